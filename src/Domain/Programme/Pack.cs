@@ -1,0 +1,106 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using EconomieSociale.Indicators;
+using EconomieSociale.Reports;
+using EconomieSociale.Territories;
+using EconomieSociale.Values;
+
+namespace EconomieSociale.Programme;
+
+/// <summary>A programme as data, checked and compiled: who exists, what is asked, which rules hold. See <c>docs/packs.md</c>.</summary>
+public sealed class Pack
+{
+    private readonly FrozenDictionary<string, DataElement> elementsByCode;
+    private readonly FrozenDictionary<string, DataSet> dataSetsByName;
+    private readonly FrozenDictionary<string, CodeList> lists;
+    private readonly FrozenDictionary<string, Parameter> parametersByCode;
+
+    internal Pack(PackDraft draft, TerritoryTree territory)
+    {
+        Id = draft.Id;
+        Version = draft.Version;
+        Fingerprint = draft.Fingerprint;
+        Name = draft.Name;
+        Currency = draft.Currency;
+        CurrencyDecimals = draft.CurrencyDecimals;
+        TimeZone = draft.TimeZone;
+        Levels = draft.Levels;
+        Vintages = draft.Vintages;
+        DefaultVintage = draft.Vintages.First(v => v.Code == draft.DefaultVintage);
+        Sizes = draft.Sizes;
+        Territory = territory;
+        DataSets = draft.DataSets;
+        MainDataSet = draft.DataSets.First(d => d.IsMain);
+        Elements = draft.Elements;
+        Rules = draft.Rules;
+        Indicators = draft.Indicators;
+        elementsByCode = draft.Elements.ToFrozenDictionary(e => e.Code, StringComparer.Ordinal);
+        dataSetsByName = draft.DataSets
+            .SelectMany(d => draft.DataSetAliases.GetValueOrDefault(d.Code, []).Prepend(d.Code).Select(name => (Name: name, Set: d)))
+            .ToFrozenDictionary(p => p.Name, p => p.Set, StringComparer.OrdinalIgnoreCase);
+        lists = draft.Lists.ToFrozenDictionary(l => l.Name, StringComparer.Ordinal);
+        parametersByCode = draft.Parameters.ToFrozenDictionary(p => p.Code, StringComparer.Ordinal);
+    }
+
+    public string Id { get; }
+
+    public int Version { get; }
+
+    /// <summary>Hash of the files: two processes with the same one hold the same rules.</summary>
+    public string Fingerprint { get; }
+
+    public Label Name { get; }
+
+    /// <summary>ISO 4217 code; also the unit code of amounts of money.</summary>
+    public string Currency { get; }
+
+    public int CurrencyDecimals { get; }
+
+    /// <summary>IANA name of the zone in which days begin.</summary>
+    public string TimeZone { get; }
+
+    public ImmutableArray<Level> Levels { get; }
+
+    public ImmutableArray<Vintage> Vintages { get; }
+
+    public Vintage DefaultVintage { get; }
+
+    public SizeScale Sizes { get; }
+
+    public TerritoryTree Territory { get; }
+
+    public ImmutableArray<DataSet> DataSets { get; }
+
+    public DataSet MainDataSet { get; }
+
+    public ImmutableArray<DataElement> Elements { get; }
+
+    public ImmutableArray<ValidationRule> Rules { get; }
+
+    public ImmutableArray<Indicator> Indicators { get; }
+
+    public DataElement? Element(string code) => elementsByCode.GetValueOrDefault(code);
+
+    /// <summary>A form by its code or an alias; case does not matter.</summary>
+    public DataSet? DataSet(string name) => dataSetsByName.GetValueOrDefault(name);
+
+    public Indicator? Indicator(string code) => Indicators.FirstOrDefault(i => i.Code == code);
+
+    public CodeList List(string name) => lists.GetValueOrDefault(name) ?? new(name, []);
+
+    /// <summary>The value of a parameter on a day, or null.</summary>
+    public decimal? Parameter(string code, DateOnly day) => parametersByCode.GetValueOrDefault(code)?.On(day);
+
+    public int DecimalsOf(string element) => Element(element)?.Decimals ?? 0;
+
+    /// <summary>
+    /// The form that answers for an element over periods of a length: the coarsest that is not coarser than asked.
+    /// So a quarter reads quarterly reports and never adds monthly flashes to them. Null when the element is only in coarser forms.
+    /// </summary>
+    public DataSet? Source(DataElement element, PeriodKind asked) =>
+        DataSets.Where(d => element.DataSets.Contains(d.Code) && d.PeriodKind <= asked).MaxBy(d => d.PeriodKind);
+
+    /// <summary>The form whose reports measure coverage over periods of a length: the main one, or a finer one for finer periods.</summary>
+    public DataSet? CoverageSource(PeriodKind asked) =>
+        MainDataSet.PeriodKind <= asked ? MainDataSet : DataSets.Where(d => d.PeriodKind <= asked).MaxBy(d => d.PeriodKind);
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using EconomieSociale.Indicators;
+using EconomieSociale.Reports;
+using EconomieSociale.Territories;
+using EconomieSociale.Values;
+
+namespace EconomieSociale.Programme;
+
+/// <summary>What the files of a pack say, read but not yet checked against each other.</summary>
+public sealed record PackDraft
+{
+    public required string Id { get; init; }
+
+    public required int Version { get; init; }
+
+    public required string Fingerprint { get; init; }
+
+    public required Label Name { get; init; }
+
+    public required string Currency { get; init; }
+
+    public required int CurrencyDecimals { get; init; }
+
+    public required string TimeZone { get; init; }
+
+    public required ImmutableArray<Level> Levels { get; init; }
+
+    public required string AreaLevel { get; init; }
+
+    public required ImmutableArray<Vintage> Vintages { get; init; }
+
+    public required string DefaultVintage { get; init; }
+
+    public SizeScale Sizes { get; init; } = SizeScale.None;
+
+    public required ImmutableArray<Division> Divisions { get; init; }
+
+    public required ImmutableArray<CodeList> Lists { get; init; }
+
+    public required ImmutableArray<DataSet> DataSets { get; init; }
+
+    public ImmutableDictionary<string, ImmutableArray<string>> DataSetAliases { get; init; } = ImmutableDictionary<string, ImmutableArray<string>>.Empty;
+
+    public required ImmutableArray<DataElement> Elements { get; init; }
+
+    public ImmutableArray<Parameter> Parameters { get; init; } = [];
+
+    public ImmutableArray<ValidationRule> Rules { get; init; } = [];
+
+    public ImmutableArray<Indicator> Indicators { get; init; } = [];
+}

@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using EconomieSociale.Indicators;
+using EconomieSociale.Reports;
+using EconomieSociale.Territories;
+using EconomieSociale.Values;
+
+namespace EconomieSociale.Programme;
+
+/// <summary>Checks a pack as a whole. A pack with a fault is never put in force.</summary>
+public static class PackRules
+{
+    /// <summary>The pack, or the faults found: the field of each is the code of the row at fault.</summary>
+    public static (Pack? Pack, ImmutableArray<Reason> Faults) Check(PackDraft draft)
+    {
+        ImmutableArray<string> levels = [.. draft.Levels.Select(l => l.Code)];
+        ImmutableArray<string> vintages = [.. draft.Vintages.Select(v => v.Code)];
+        var faults = ImmutableArray.CreateBuilder<Reason>();
+        if (levels.Length < 2)
+        {
+            faults.Add(Reason.Of("two_levels_expected", "levels"));
+            return (null, faults.ToImmutable());
+        }
+
+        faults.AddRange(TerritoryTreeRules.Check(levels, draft.AreaLevel, vintages, draft.Divisions));
+        faults.AddRange(Duplicates("duplicate_element", draft.Elements.Select(e => e.Code)));
+        faults.AddRange(Duplicates("duplicate_data_set", draft.DataSets.Select(d => d.Code)));
+        faults.AddRange(Duplicates("duplicate_rule", draft.Rules.Select(r => r.Code + "/" + r.DataSet)));
+        faults.AddRange(Duplicates("duplicate_indicator", draft.Indicators.Select(i => i.Code)));
+        faults.AddRange(Programme(draft, vintages));
+        faults.AddRange(Labels(draft));
+        faults.AddRange(draft.Elements.SelectMany(e => ElementFaults(e, draft)));
+        faults.AddRange(draft.Rules.SelectMany(r => RuleFaults(r, draft)));
+        faults.AddRange(draft.Indicators.SelectMany(i => IndicatorFaults(i, draft)));
+        return faults.Count > 0
+            ? (null, faults.ToImmutable())
+            : (new(draft, new(levels, draft.AreaLevel, vintages, draft.Divisions)), []);
+    }
+
+    private static IEnumerable<Reason> Programme(PackDraft draft, ImmutableArray<string> vintages)
+    {
+        if (!vintages.Contains(draft.DefaultVintage))
+        {
+            yield return Reason.Of("unknown_vintage", "defaultVintage", draft.DefaultVintage);
+        }
+
+        if (draft.DataSets.Count(d => d.IsMain) != 1)
+        {
+            yield return Reason.Of("one_main_data_set_expected", "data-sets.csv");
+        }
+
+        foreach (var vintage in draft.Vintages.Where(v => draft.Divisions.All(d => d.Code != v.Home)))
+        {
+            yield return Reason.Of("unknown_division", "home", vintage.Home);
+        }
+
+        foreach (var element in draft.Sizes.Elements.Where(code => draft.Elements.All(e => e.Code != code)))
+        {
+            yield return Reason.Of("unknown_element", "sizes", element);
+        }
+
+        if (draft.Sizes.Classes.Length > 0 && draft.Sizes.Classes.Count(c => c.Below is null) != 1)
+        {
+            yield return Reason.Of("one_open_size_class_expected", "sizes");
+        }
+    }
+
+    private static IEnumerable<Reason> Labels(PackDraft draft) =>
+        draft.Divisions.Select(d => (d.Code, d.Name))
+            .Concat(draft.Levels.Select(l => (l.Code, l.Name)))
+            .Concat(draft.Vintages.Select(v => (v.Code, v.Name)))
+            .Concat(draft.Lists.SelectMany(l => l.Items).Select(i => (i.Code, i.Name)))
+            .Concat(draft.DataSets.Select(d => (d.Code, d.Name)))
+            .Concat(draft.Elements.Select(e => (e.Code, e.Name)))
+            .Concat(draft.Rules.Select(r => (r.Code, r.Message)))
+            .Concat(draft.Indicators.Select(i => (i.Code, i.Name)))
+            .Concat(draft.Sizes.Classes.Select(c => (c.Code, c.Name)))
+            .Append((draft.Id, draft.Name))
+            .Where(l => !l.Item2.IsComplete)
+            .Select(l => Reason.Of("missing_label", l.Item1));
+
+    private static IEnumerable<Reason> ElementFaults(DataElement element, PackDraft draft)
+    {
+        if (element.Nature == ElementNature.Stock && element.OverTime == TimeAggregation.Sum)
+        {
+            yield return Reason.Of("stock_summed_over_time", element.Code);
+        }
+
+        if (element.Decimals is < 0 or > FixedPoint.MaxDecimals || (element.Type != ElementType.Number && element.Decimals != 0))
+        {
+            yield return Reason.Of("bad_decimals", element.Code);
+        }
+
+        if (element.DataSets.IsEmpty)
+        {
+            yield return Reason.Of("element_without_data_set", element.Code);
+        }
+
+        foreach (var set in element.DataSets.Where(code => draft.DataSets.All(d => d.Code != code)))
+        {
+            yield return Reason.Of("unknown_data_set", element.Code, set);
+        }
+
+        var units = draft.Lists.FirstOrDefault(l => l.Name == CodeList.Unit);
+        if (units?.Find(element.Unit) is null)
+        {
+            yield return Reason.Of("unknown_unit_of_measure", element.Code, element.Unit);
+        }
+    }
+
+    private static IEnumerable<Reason> RuleFaults(ValidationRule rule, PackDraft draft)
+    {
+        bool InForm(string code) => draft.Elements.Any(e => e.Code == code && e.DataSets.Contains(rule.DataSet));
+
+        if (draft.DataSets.All(d => d.Code != rule.DataSet))
+        {
+            yield return Reason.Of("unknown_data_set", rule.Code, rule.DataSet);
+        }
+
+        if (!InForm(rule.Field))
+        {
+            yield return Reason.Of("unknown_element", rule.Code, rule.Field);
+        }
+
+        foreach (var name in rule.Condition.Names.Where(n => !InForm(n) && draft.Parameters.All(p => p.Code != n)))
+        {
+            yield return Reason.Of("unknown_name", rule.Code, name);
+        }
+    }
+
+    private static IEnumerable<Reason> IndicatorFaults(Indicator indicator, PackDraft draft) => indicator.Numerator.Names
+        .Union(indicator.Denominator.Names)
+        .Where(name => !draft.Elements.Any(e => e.Code == name && e.IsSummable))
+        .Select(name => Reason.Of("unknown_name", indicator.Code, name));
+
+    private static IEnumerable<Reason> Duplicates(string code, IEnumerable<string> keys) =>
+        keys.GroupBy(k => k, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => Reason.Of(code, g.Key));
+}

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using EconomieSociale.Reports;
+
+namespace EconomieSociale.Territories;
+
+/// <summary>
+/// Tells reports of a period from figures that only repeat an older statement: some sources fill every year with the last accounts known.
+/// The order in which reports arrive does not matter.
+/// </summary>
+public static class CarryForward
+{
+    /// <summary>
+    /// True if the statement behind the report already stands for an earlier period of the unit, or ended longer before the period's end than the form allows.
+    /// A report without a statement date is always one of its period.
+    /// </summary>
+    public static bool IsCarried(Contribution report, ImmutableArray<Contribution> ofUnit, DataSet set)
+    {
+        if (report.StatementDate is not { } statement)
+        {
+            return false;
+        }
+
+        return (set.StatementMonths > 0 && statement.AddMonths(set.StatementMonths) < report.Period.LastDay)
+            || ofUnit.Any(r => r.DataSet == report.DataSet && r.StatementDate == statement && r.Period < report.Period);
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using EconomieSociale.Cooperatives;
+using EconomieSociale.Reports;
+using EconomieSociale.Values;
+
+namespace EconomieSociale.Territories;
+
+/// <summary>
+/// What one report adds to totals. It is state, not a delta: applied twice, late or out of order it changes nothing,
+/// since only a higher version replaces.
+/// </summary>
+/// <param name="Version">See <see cref="Report.Version"/>.</param>
+/// <param name="Revision">Number of the revision whose figures these are.</param>
+/// <param name="Submitted">The figures that stand.</param>
+/// <param name="Validated">The figures of the newest validated revision; null when none is.</param>
+[GenerateSerializer, Immutable, Alias("contribution")]
+public sealed record Contribution(
+    string DataSet, Period Period, int Version, int Revision, ReportState State, Figures Submitted, DateOnly? StatementDate, Figures? Validated, DateTimeOffset At)
+{
+    /// <summary>Null for a report of which nothing was submitted.</summary>
+    public static Contribution? Of(Report report) => report.Latest is not { } latest
+        ? null
+        : new(report.DataSet, report.Period, report.Version, latest.Number, latest.State, latest.Figures, latest.StatementDate, report.Validated?.Figures, latest.At);
+}
+
+/// <summary>A unit with the contributions of some or all of its reports, as told to the areas and associations that it belongs or belonged to.</summary>
+[GenerateSerializer, Immutable, Alias("unit-contributions")]
+public sealed record UnitContributions(OrganisationUnit Unit, ImmutableArray<Contribution> Reports)
+{
+    public static UnitContributions Of(OrganisationUnit unit, IEnumerable<YearBook> books) =>
+        new(unit, [.. books.SelectMany(b => b.Reports).Select(Contribution.Of).OfType<Contribution>()]);
+
+    /// <summary>
+    /// These, brought up to date by what the unit tells: of the unit and of every report the higher version stands.
+    /// The order in which news arrives does not matter, nor how often.
+    /// </summary>
+    public UnitContributions Apply(UnitContributions news)
+    {
+        var reports = Reports.ToBuilder();
+        foreach (var told in news.Reports)
+        {
+            var at = IndexOf(reports, told);
+            if (at < 0)
+            {
+                reports.Add(told);
+            }
+            else if (reports[at].Version < told.Version)
+            {
+                reports[at] = told;
+            }
+        }
+
+        return new(news.Unit.Version > Unit.Version ? news.Unit : Unit, reports.ToImmutable());
+    }
+
+    private static int IndexOf(ImmutableArray<Contribution>.Builder reports, Contribution told)
+    {
+        for (var i = 0; i < reports.Count; i++)
+        {
+            if (reports[i].Period == told.Period && reports[i].DataSet == told.DataSet)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}

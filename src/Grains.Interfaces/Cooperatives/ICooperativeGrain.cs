@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using EconomieSociale.Reports;
+using EconomieSociale.Values;
+
+namespace EconomieSociale.Cooperatives;
+
+/// <summary>
+/// One organisation unit: the only truth about its profile, memberships and reports. Key: the code of the unit.
+/// A command that is answered is durable and in every later total.
+/// </summary>
+[Alias("cooperative")]
+public interface ICooperativeGrain : IGrainWithStringKey
+{
+    /// <summary>Registers the unit or changes what is known about it.</summary>
+    [Alias("change")]
+    Task<UnitOutcome> Change(UnitChange change);
+
+    [Alias("submit")]
+    Task<ReportOutcome> Submit(SubmitReport command);
+
+    /// <summary>Several reports in their order, with one write for each year they touch. One that is refused does not stop the others.</summary>
+    [Alias("submit-many")]
+    Task<ImmutableArray<ReportOutcome>> SubmitMany(ImmutableArray<SubmitReport> commands);
+
+    /// <summary>What commands would do, without doing it: for the dry run of an import.</summary>
+    [Alias("rehearse")]
+    Task<Rehearsal> Rehearse(UnitChange? change, ImmutableArray<SubmitReport> commands);
+
+    [Alias("review")]
+    Task<ReportOutcome> Review(string dataSet, string period, ReviewReport command);
+
+    /// <summary>The unit with its reports; null when it was never registered.</summary>
+    [Alias("get")]
+    Task<CooperativeView?> Get();
+
+    /// <summary>One report with all its revisions; null when there is none.</summary>
+    [Alias("report")]
+    Task<Report?> Report(string dataSet, string period);
+}
+
+/// <summary>The answer to a change of a unit.</summary>
+[GenerateSerializer, Immutable, Alias("unit-outcome")]
+public sealed record UnitOutcome(bool Created, bool Changed, OrganisationUnit? Unit, ImmutableArray<Reason> Refusals);
+
+/// <summary>What an import would do to one unit.</summary>
+[GenerateSerializer, Immutable, Alias("rehearsal")]
+public sealed record Rehearsal(UnitOutcome? Unit, ImmutableArray<ReportOutcome> Reports);
+
+/// <summary>A unit as a page or a script sees it.</summary>
+/// <param name="Reports">All reports, newest period first.</param>
+[GenerateSerializer, Immutable, Alias("cooperative-view")]
+public sealed record CooperativeView(OrganisationUnit Unit, ImmutableArray<Report> Reports);

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using EconomieSociale.Values;
+
+namespace EconomieSociale.Territories;
+
+/// <summary>
+/// The leaf of all totals: the contributions of the units that lie, or once lay, in one area. Key: the code of the area.
+/// Nothing here is the truth: it is read from the states of the units when the grain wakes, before its first answer, and told afterwards.
+/// </summary>
+[Alias("area")]
+public interface IAreaGrain : IGrainWithStringKey
+{
+    /// <summary>A unit tells its profile and those reports that changed. Repeats and late news change nothing.</summary>
+    [Alias("apply")]
+    Task Apply(UnitContributions news);
+
+    [Alias("aggregate")]
+    Task<AggregateAnswer> Aggregate(AggregateQuery query);
+
+    /// <summary>The units behind a number: the <paramref name="limit"/> best or worst by an indicator.</summary>
+    [Alias("rank")]
+    Task<ImmutableArray<RankedUnit>> Rank(AggregateQuery query, string indicator, bool ascending, int limit);
+
+    [Alias("units")]
+    Task<ImmutableArray<UnitSummary>> Units(UnitQuery query);
+
+    /// <summary>Compares what is held with what the units' own states say now.</summary>
+    [Alias("reconcile")]
+    Task<Reconciliation> Reconcile();
+}
+
+/// <summary>A unit with its value for the indicator asked for.</summary>
+[GenerateSerializer, Immutable, Alias("ranked-unit")]
+public sealed record RankedUnit(string Code, string Name, string? NameAr, string Commune, string? Sector, decimal Value);
+
+/// <summary>What to list. Null or empty: no condition.</summary>
+/// <param name="On">The day on which memberships are read.</param>
+/// <param name="Folded">Part of a name or code, folded by <see cref="TextKey.Fold"/>.</param>
+[GenerateSerializer, Immutable, Alias("unit-query")]
+public sealed record UnitQuery(string Territory, string Vintage, DateOnly On, string? Sector, string? Association, string? Kind, string? Folded);
+
+/// <summary>A line of a list of units.</summary>
+[GenerateSerializer, Immutable, Alias("unit-summary")]
+public sealed record UnitSummary(
+    string Code, string Name, string? NameAr, string Kind, string Commune, string? Sector, string? Association, DateOnly? ClosedOn, Period? LastReport);
+
+/// <summary>The result of a comparison of live totals with a recomputation from the units' own states.</summary>
+[GenerateSerializer, Immutable, Alias("reconciliation")]
+public sealed record Reconciliation(int ComparedUnits, int ComparedPeriods, int Differences, DateTimeOffset CheckedAt);

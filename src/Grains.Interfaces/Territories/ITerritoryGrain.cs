@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+
+namespace EconomieSociale.Territories;
+
+/// <summary>
+/// A division of the territory in one vintage: merges the answers of its areas when asked and keeps nothing that could be wrong.
+/// Key: see <see cref="TerritoryKey"/>.
+/// </summary>
+[Alias("territory")]
+public interface ITerritoryGrain : IGrainWithStringKey
+{
+    [Alias("aggregate")]
+    Task<AggregateAnswer> Aggregate(AggregateQuery query);
+
+    [Alias("rank")]
+    Task<ImmutableArray<RankedUnit>> Rank(AggregateQuery query, string indicator, bool ascending, int limit);
+
+    /// <summary>All units that meet the query, in no order: the caller sorts and pages.</summary>
+    [Alias("units")]
+    Task<ImmutableArray<UnitSummary>> Units(UnitQuery query);
+
+    [Alias("reconcile")]
+    Task<Reconciliation> Reconcile();
+}
+
+/// <summary>The key of a territory grain: <c>vintage/code</c>.</summary>
+public static class TerritoryKey
+{
+    public static string Of(string code, string vintage) => $"{vintage}/{code}";
+
+    public static (string Code, string Vintage) Read(string key)
+    {
+        var at = key.IndexOf('/', StringComparison.Ordinal);
+        return (key[(at + 1)..], key[..at]);
+    }
+}

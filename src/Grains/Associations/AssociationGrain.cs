@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using EconomieSociale.Cooperatives;
+using EconomieSociale.Programme;
+using EconomieSociale.Storage;
+using EconomieSociale.Values;
+using Orleans.Runtime;
+
+namespace EconomieSociale.Associations;
+
+/// <summary>The row of an association: who it is. Its portfolio follows from its units.</summary>
+internal sealed record AssociationState
+{
+    public const string Name = "association";
+
+    public int SchemaVersion { get; init; } = 1;
+
+    public AssociationProfile? Profile { get; init; }
+}
+
+[GrainType("association")]
+internal sealed class AssociationGrain(
+    [PersistentState(AssociationState.Name, Stores.Main)] IPersistentState<AssociationState> state,
+    IUnitArchive archive,
+    Pack pack,
+    TimeProvider clock) : Grain, IAssociationGrain
+{
+    private readonly ProgrammeCalendar calendar = new(pack, clock);
+    private readonly Dictionary<string, OrganisationUnit> units = new(StringComparer.Ordinal);
+
+    private string Code => this.GetPrimaryKeyString();
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var unit in archive.OfAssociation(Code, cancellationToken))
+        {
+            Hold(unit);
+        }
+    }
+
+    public async Task<ImmutableArray<Reason>> Register(AssociationProfile profile)
+    {
+        var faults = AssociationRules.Check(Code, profile, pack);
+        if (!faults.IsEmpty || profile == state.State.Profile)
+        {
+            return faults;
+        }
+
+        await this.Commit(state, state.State with { Profile = profile });
+        return [];
+    }
+
+    public Task Tell(OrganisationUnit unit)
+    {
+        Hold(unit);
+        return Task.CompletedTask;
+    }
+
+    public Task<AssociationView> Get()
+    {
+        var today = calendar.Today;
+        var portfolio = units.Values
+            .Where(u => u.Association.On(today) == Code && (u.ClosedOn is null || u.ClosedOn > today))
+            .OrderBy(u => u.Name, StringComparer.Ordinal)
+            .Select(u => new PortfolioEntry(u.Code, u.Name, u.Kind, u.Commune.On(today)!, u.Association.Entries.Last(e => e.Code == Code).From));
+        return Task.FromResult(new AssociationView(Code, state.State.Profile, [.. portfolio]));
+    }
+
+    private void Hold(OrganisationUnit unit)
+    {
+        if (!units.TryGetValue(unit.Code, out var held) || held.Version < unit.Version)
+        {
+            units[unit.Code] = unit;
+        }
+    }
+}

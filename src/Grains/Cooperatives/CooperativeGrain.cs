@@ -1,0 +1,171 @@
+using System.Collections.Immutable;
+using EconomieSociale.Associations;
+using EconomieSociale.Programme;
+using EconomieSociale.Reports;
+using EconomieSociale.Storage;
+using EconomieSociale.Territories;
+using EconomieSociale.Values;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Orleans.Runtime;
+using Orleans.Storage;
+
+namespace EconomieSociale.Cooperatives;
+
+/// <summary>Decides by the rules of the domain, commits, tells the areas and associations, and only then answers.</summary>
+[GrainType("cooperative")]
+internal sealed partial class CooperativeGrain(
+    [PersistentState(CooperativeState.Name, Stores.Main)] IPersistentState<CooperativeState> state,
+    [FromKeyedServices(Stores.Main)] IGrainStorage storage,
+    Pack pack,
+    TimeProvider clock,
+    ILogger<CooperativeGrain> log) : Grain, ICooperativeGrain
+{
+    private readonly ProgrammeCalendar calendar = new(pack, clock);
+    private YearRows years = null!;
+
+    private OrganisationUnit? Unit => state.State.Unit;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        years = new(storage, GrainContext.GrainId);
+        return Task.CompletedTask;
+    }
+
+    public async Task<UnitOutcome> Change(UnitChange change)
+    {
+        var decision = UnitRules.Decide(Unit, change with { Code = this.GetPrimaryKeyString() }, pack, calendar.Now, calendar.Today);
+        if (decision.IsRefused)
+        {
+            return new(false, false, Unit, decision.Refusals);
+        }
+
+        var before = Unit;
+        if (decision.Changed)
+        {
+            await Commit(decision.Next!);
+            LogChanged(decision.Next!.Code, decision.Next.Version);
+        }
+
+        // Told even when nothing changed: the first attempt may have died between its write and this line.
+        await Tell(Unit!, await Books());
+        await TellAssociations(Unit!);
+        return new(before is null, decision.Changed, Unit, []);
+    }
+
+    public async Task<ReportOutcome> Submit(SubmitReport command) => (await SubmitMany([command]))[0];
+
+    public async Task<ImmutableArray<ReportOutcome>> SubmitMany(ImmutableArray<SubmitReport> commands)
+    {
+        if (Unit is null)
+        {
+            return [.. commands.Select(_ => ReportOutcome.Stop(OutcomeKind.NotFound, 0, ReportState.Draft, Reason.Of("unknown_unit", "unit", this.GetPrimaryKeyString())))];
+        }
+
+        var desk = new ReportDesk(Unit, await Books(), pack, calendar);
+        ImmutableArray<ReportOutcome> outcomes = [.. commands.Select(desk.Submit)];
+        foreach (var book in desk.Changed)
+        {
+            await Commit(book);
+        }
+
+        await Tell(Unit, desk.Touched);
+        return outcomes;
+    }
+
+    public async Task<Rehearsal> Rehearse(UnitChange? change, ImmutableArray<SubmitReport> commands)
+    {
+        var unit = Unit;
+        UnitOutcome? changed = null;
+        if (change is not null)
+        {
+            var decision = UnitRules.Decide(unit, change, pack, calendar.Now, calendar.Today);
+            changed = new(unit is null, decision.Changed, decision.Next, decision.Refusals);
+            unit = decision.IsRefused ? unit : decision.Next;
+        }
+
+        if (unit is null)
+        {
+            return new(changed, [.. commands.Select(_ => ReportOutcome.Stop(OutcomeKind.NotFound, 0, ReportState.Draft, Reason.Of("unknown_unit", "unit", this.GetPrimaryKeyString())))]);
+        }
+
+        var desk = new ReportDesk(unit, await Books(), pack, calendar);
+        return new(changed, [.. commands.Select(desk.Submit)]);
+    }
+
+    public async Task<ReportOutcome> Review(string dataSet, string period, ReviewReport command)
+    {
+        if (await Report(dataSet, period) is not { } report)
+        {
+            return ReportOutcome.Stop(OutcomeKind.NotFound, 0, ReportState.Draft, Reason.Of("unknown_report", "period", dataSet, period));
+        }
+
+        var (next, outcome) = ReviewRules.Decide(report, command, calendar.Now);
+        var book = await years.Read(report.Period.Year);
+        if (next != report)
+        {
+            book = book.With(next);
+            await Commit(book);
+        }
+
+        await Tell(Unit!, [book]);
+        return outcome;
+    }
+
+    public async Task<CooperativeView?> Get() => Unit is null
+        ? null
+        : new(Unit, [.. (await Books()).SelectMany(b => b.Reports).OrderByDescending(r => r.Period)]);
+
+    public async Task<Report?> Report(string dataSet, string period)
+    {
+        var (set, parsed, faults) = ReportRules.Address(dataSet, period, pack);
+        return Unit is null || !faults.IsEmpty ? null : (await years.Read(parsed.Year)).Find(set!.Code, parsed);
+    }
+
+    private async Task<ImmutableArray<YearBook>> Books()
+    {
+        var books = ImmutableArray.CreateBuilder<YearBook>();
+        foreach (var year in Unit?.ReportYears ?? [])
+        {
+            books.Add(await years.Read(year));
+        }
+
+        return books.ToImmutable();
+    }
+
+    /// <summary>One durable write. The list of years is written before the first report of a year, so that no report rests unseen.</summary>
+    private async Task Commit(YearBook book)
+    {
+        if (!Unit!.ReportYears.Contains(book.Year))
+        {
+            await Commit(Unit with { ReportYears = [.. Unit.ReportYears.Add(book.Year).Order()] });
+        }
+
+        try
+        {
+            await years.Write(book);
+        }
+        catch (Exception e)
+        {
+            LogWriteFailed(Unit.Code, book.Year, e);
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
+    private Task Commit(OrganisationUnit next) => this.Commit(state, state.State with { Unit = next });
+
+    /// <summary>The areas in which the unit lies or once lay hear of it; a correction or a move reaches the old place and the new one.</summary>
+    private Task Tell(OrganisationUnit unit, IEnumerable<YearBook> books)
+    {
+        var news = UnitContributions.Of(unit, books);
+        var areas = unit.Commune.Entries.Select(m => pack.Territory.Find(m.Code ?? "")).OfType<Division>().Select(pack.Territory.AreaOf).DistinctBy(a => a.Code);
+        return Task.WhenAll(areas.Select(a => GrainFactory.GetGrain<IAreaGrain>(a.Code).Apply(news)));
+    }
+
+    private Task TellAssociations(OrganisationUnit unit)
+    {
+        var codes = unit.Association.Entries.Select(m => m.Code).OfType<string>().Distinct();
+        return Task.WhenAll(codes.Select(c => GrainFactory.GetGrain<IAssociationGrain>(c).Tell(unit)));
+    }
+}

@@ -1,0 +1,41 @@
+using EconomieSociale.Programme;
+using EconomieSociale.Reports;
+using EconomieSociale.Values;
+
+namespace EconomieSociale.Cooperatives;
+
+/// <summary>Takes the commands of one call in their order and collects what must be written: a later one sees what an earlier one did.</summary>
+internal sealed class ReportDesk(OrganisationUnit unit, IEnumerable<YearBook> held, Pack pack, ProgrammeCalendar calendar)
+{
+    private readonly SortedDictionary<int, YearBook> books = new(held.ToDictionary(b => b.Year));
+    private readonly SortedSet<int> touched = [];
+    private readonly SortedSet<int> changed = [];
+
+    /// <summary>The years to write, oldest first.</summary>
+    public IEnumerable<YearBook> Changed => changed.Select(y => books[y]);
+
+    /// <summary>The years that the commands were about, written or not.</summary>
+    public IEnumerable<YearBook> Touched => touched.Select(y => books[y]);
+
+    public ReportOutcome Submit(SubmitReport command)
+    {
+        var (set, period, faults) = ReportRules.Address(command.DataSet, command.Period, pack);
+        if (!faults.IsEmpty)
+        {
+            return ReportOutcome.Stop(OutcomeKind.Refused, 0, ReportState.Draft, faults);
+        }
+
+        var book = books.GetValueOrDefault(period.Year) ?? YearBook.Empty(period.Year);
+        var (next, outcome) = ReportRules.Submit(book, unit, set!, period, command, p => Standing(set!, p), pack, calendar.Now, calendar.Today);
+        books[period.Year] = next;
+        touched.Add(period.Year);
+        if (!ReferenceEquals(next, book))
+        {
+            changed.Add(period.Year);
+        }
+
+        return outcome;
+    }
+
+    private Figures? Standing(DataSet set, Period period) => books.GetValueOrDefault(period.Year)?.Find(set.Code, period)?.Latest?.Figures;
+}

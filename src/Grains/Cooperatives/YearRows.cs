@@ -1,0 +1,50 @@
+using System.Globalization;
+using EconomieSociale.Reports;
+using Orleans.Runtime;
+using Orleans.Storage;
+
+namespace EconomieSociale.Cooperatives;
+
+/// <summary>A row of one year of reports as it rests.</summary>
+internal sealed record YearState
+{
+    public int SchemaVersion { get; init; } = 1;
+
+    public YearBook? Book { get; init; }
+}
+
+/// <summary>
+/// The reports of one unit by year. Each year is a row of its own, read when first needed and written whole,
+/// so that a report is one durable write of a few kilobytes however long the history grows.
+/// A row in memory is replaced only after it was written: memory is never ahead of storage.
+/// </summary>
+internal sealed class YearRows(IGrainStorage storage, GrainId grain)
+{
+    private readonly Dictionary<int, GrainState<YearState>> rows = [];
+
+    /// <summary>The state name of a year; the archive finds the rows by it.</summary>
+    public static string Name(int year) => string.Create(CultureInfo.InvariantCulture, $"{CooperativeState.Name}-{year:0000}");
+
+    public async Task<YearBook> Read(int year)
+    {
+        if (!rows.TryGetValue(year, out var row))
+        {
+            row = new GrainState<YearState>(new YearState());
+            await storage.ReadStateAsync(Name(year), grain, row);
+            rows[year] = row;
+        }
+
+        return row.State?.Book ?? YearBook.Empty(year);
+    }
+
+    /// <summary>Writes a year. When it fails the row is forgotten, to be read again, and the caller learns it.</summary>
+    public async Task Write(YearBook book)
+    {
+        await Read(book.Year);
+        var held = rows[book.Year];
+        var next = new GrainState<YearState>(new YearState { Book = book }, held.ETag) { RecordExists = held.RecordExists };
+        rows.Remove(book.Year);
+        await storage.WriteStateAsync(Name(book.Year), grain, next);
+        rows[book.Year] = next;
+    }
+}

@@ -1,0 +1,20 @@
+using EconomieSociale.Cooperatives;
+using EconomieSociale.Territories;
+
+namespace EconomieSociale.Storage;
+
+/// <summary>
+/// Reads units straight from the rows in which they rest, without waking them: what an area or an association holds
+/// is a function of these rows, whatever messages were lost.
+/// </summary>
+public interface IUnitArchive
+{
+    /// <summary>Every unit that ever lay in one of the communes (codes of the last level), with all its contributions.</summary>
+    IAsyncEnumerable<UnitContributions> InCommunes(IReadOnlyCollection<string> communes, CancellationToken cancellation);
+
+    /// <summary>Every unit that ever belonged to the association.</summary>
+    IAsyncEnumerable<OrganisationUnit> OfAssociation(string association, CancellationToken cancellation);
+
+    /// <summary>True if no unit is registered at all.</summary>
+    Task<bool> IsEmpty(CancellationToken cancellation);
+}

@@ -1,0 +1,45 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using EconomieSociale.Associations;
+using EconomieSociale.Cooperatives;
+using EconomieSociale.Exchange;
+using EconomieSociale.Programme;
+using EconomieSociale.Reports;
+using EconomieSociale.Territories;
+
+namespace EconomieSociale.Storage;
+
+/// <summary>How states rest: JSON that a person can read in the database and that tolerates added members. No type names, no attributes in the domain.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(CooperativeState))]
+[JsonSerializable(typeof(YearState))]
+[JsonSerializable(typeof(AssociationState))]
+[JsonSerializable(typeof(ProgrammeState))]
+[JsonSerializable(typeof(ImportRecord))]
+[JsonSerializable(typeof(ImportListState))]
+internal sealed partial class StateJson : JsonSerializerContext
+{
+}
+
+/// <summary>Access to the form in which states rest, for the storage set-up.</summary>
+public static class StateFormat
+{
+    /// <summary>The options under which the storage provider must write.</summary>
+    public static void Configure(JsonSerializerOptions options)
+    {
+        var generated = StateJson.Default.Options;
+        options.PropertyNamingPolicy = generated.PropertyNamingPolicy;
+        options.DefaultIgnoreCondition = generated.DefaultIgnoreCondition;
+        options.TypeInfoResolverChain.Insert(0, StateJson.Default);
+    }
+
+    /// <summary>State names of unit rows.</summary>
+    public static string UnitRow => CooperativeState.Name;
+
+    public static string YearRow(int year) => YearRows.Name(year);
+
+    public static OrganisationUnit? ReadUnit(ReadOnlySpan<byte> row) => JsonSerializer.Deserialize(row, StateJson.Default.CooperativeState)?.Unit;
+
+    public static YearBook? ReadYear(ReadOnlySpan<byte> row) => JsonSerializer.Deserialize(row, StateJson.Default.YearState)?.Book;
+}

@@ -1,0 +1,96 @@
+using Microsoft.Extensions.Configuration;
+
+namespace EconomieSociale.Hosting;
+
+/// <summary>How the processes are arranged.</summary>
+public enum SystemMode
+{
+    /// <summary>Web and one silo in one process, on SQLite.</summary>
+    Embedded = 1,
+
+    /// <summary>Web and a silo in one process, joined with others over PostgreSQL.</summary>
+    Cluster = 2,
+
+    /// <summary>Web alone; the silos run apart.</summary>
+    Client = 3,
+}
+
+public enum StorageKind
+{
+    Sqlite = 1,
+    PostgreSql = 2,
+}
+
+/// <summary>The settings of a process: section <c>EconomieSociale</c>, environment <c>EconomieSociale__X</c>.</summary>
+public sealed record SystemOptions
+{
+    public SystemMode Mode { get; init; } = SystemMode.Embedded;
+
+    public StorageKind Storage { get; init; } = StorageKind.Sqlite;
+
+    /// <summary>A file for SQLite, a connection string for PostgreSQL.</summary>
+    public string? ConnectionString { get; init; }
+
+    /// <summary>Folder of the pack; null for the default pack beside the program.</summary>
+    public string? Pack { get; init; }
+
+    public bool Demo { get; init; }
+
+    public string DataFolder { get; init; } = "data";
+
+    /// <summary>Orleans' names of the data (service) and of the group of silos (cluster).</summary>
+    public string ServiceId { get; init; } = "economie-sociale";
+
+    public string ClusterId { get; init; } = "economie-sociale";
+
+    public int SiloPort { get; init; } = 11111;
+
+    public int GatewayPort { get; init; } = 30000;
+
+    /// <summary>Address under which other silos reach this one; null to find out.</summary>
+    public string? AdvertisedAddress { get; init; }
+
+    /// <summary>Rolling file of compact JSON log events; null for none.</summary>
+    public string? LogFile { get; init; }
+
+    /// <summary>Largest upload of an import in bytes; larger files go through the command line.</summary>
+    public long MaxUploadBytes { get; init; } = 100 * 1024 * 1024;
+
+    /// <summary>Reads and checks the settings. Throws <see cref="SetupException"/> naming the setting at fault.</summary>
+    public static SystemOptions From(IConfiguration configuration)
+    {
+        var section = configuration.GetSection("EconomieSociale");
+        SystemOptions options;
+        try
+        {
+            options = section.Get<SystemOptions>() ?? new();
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new SetupException("bad_setting", e.InnerException?.Message ?? e.Message);
+        }
+
+        if (options.Mode != SystemMode.Embedded && options.Storage != StorageKind.PostgreSql)
+        {
+            throw new SetupException("mode_needs_postgresql", options.Mode.ToString());
+        }
+
+        return options;
+    }
+}
+
+/// <summary>The process cannot start as it is set up. Code and detail are for the operator.</summary>
+public sealed class SetupException(string code, string detail) : Exception(Sentence(code, detail))
+{
+    public string Code { get; } = code;
+
+    private static string Sentence(string code, string detail) => code switch
+    {
+        "storage_without_connection" => $"PostgreSQL needs a connection string: set {detail}.",
+        "mode_needs_postgresql" => $"Mode {detail} needs PostgreSQL: set EconomieSociale__Storage=postgresql and EconomieSociale__ConnectionString.",
+        "store_in_use" => $"Another process uses this store ({detail}). One process at a time may open an SQLite store; use PostgreSQL for several, or the import page of the running one.",
+        "bad_pack" => $"The pack has faults and cannot be put in force:\n{detail}",
+        "pack_not_found" => $"There is no pack at {detail}.",
+        _ => $"{code}: {detail}",
+    };
+}

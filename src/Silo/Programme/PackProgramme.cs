@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using EconomieSociale.Values;
+
+namespace EconomieSociale.Programme;
+
+/// <summary>Reads <c>programme.json</c> of a pack.</summary>
+internal static class PackProgramme
+{
+    private const string FileName = "programme.json";
+
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { ReadCommentHandling = JsonCommentHandling.Skip, RespectRequiredConstructorParameters = true };
+
+    /// <summary>The draft with everything but the tables, or null with a fault.</summary>
+    public static PackDraft? Read(string folder, PackFaults faults)
+    {
+        try
+        {
+            var file = JsonSerializer.Deserialize<ProgrammeFile>(File.ReadAllText(Path.Combine(folder, FileName)), Options)!;
+            if (!TimeZoneInfo.TryFindSystemTimeZoneById(file.TimeZone, out _))
+            {
+                faults.Add(FileName, 0, $"timeZone '{file.TimeZone}' is unknown");
+            }
+
+            return Draft(file);
+        }
+        catch (JsonException e)
+        {
+            faults.Add(FileName, (int)(e.LineNumber ?? 0) + 1, e.Message);
+            return null;
+        }
+    }
+
+    private static PackDraft Draft(ProgrammeFile file) => new()
+    {
+        Id = file.Id,
+        Version = file.Version,
+        Fingerprint = "",
+        Name = file.Name,
+        Currency = file.Currency.Code,
+        CurrencyDecimals = file.Currency.Decimals,
+        TimeZone = file.TimeZone,
+        Levels = [.. file.Levels.Select(l => new Level(l.Code, l.Name))],
+        AreaLevel = file.AreaLevel,
+        Vintages = [.. file.Vintages.Select(v => new Vintage(v.Code, v.Name, v.Home))],
+        DefaultVintage = file.DefaultVintage,
+        Sizes = file.Sizes is { } sizes ? new([.. sizes.Elements], [.. sizes.Classes.Select(c => new SizeClass(c.Code, c.Name, c.Below))]) : SizeScale.None,
+        Divisions = [],
+        Lists = [],
+        DataSets = [],
+        Elements = [],
+    };
+
+    private sealed record ProgrammeFile(
+        string Id, int Version, Label Name, CurrencyPart Currency, string TimeZone, LevelPart[] Levels, string AreaLevel, VintagePart[] Vintages, string DefaultVintage, SizesPart? Sizes = null);
+
+    private sealed record CurrencyPart(string Code, int Decimals);
+
+    private sealed record LevelPart(string Code, Label Name);
+
+    private sealed record VintagePart(string Code, Label Name, string Home);
+
+    private sealed record SizesPart(string[] Elements, ClassPart[] Classes);
+
+    private sealed record ClassPart(string Code, Label Name, decimal? Below = null);
+}
