@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using EconomieSociale.Programme;
+using EconomieSociale.Values;
+
+namespace EconomieSociale.Cooperatives;
+
+/// <summary>A membership with the day before its successor as its end; null for "since always" and "until now".</summary>
+public sealed record MembershipBody(string? Code, DateOnly? From, DateOnly? To);
+
+/// <summary>A line of the list of reports of a unit.</summary>
+public sealed record ReportLine(string DataSet, Period Period, int Revision, string State, DateTimeOffset? At, string? Author);
+
+/// <summary>The assessment of a unit; unknown until indicators and scores are in force.</summary>
+public sealed record AssessmentBody(string State, string Status, decimal? Composite, object Dimensions, object Indicators, ImmutableArray<string> Gates, decimal? Coverage, ImmutableArray<string> Reasons)
+{
+    public static readonly AssessmentBody Unknown = new("unknown", "grey", null, new { }, new { }, [], null, []);
+}
+
+/// <summary>A unit as the API shows it.</summary>
+/// <param name="Changed">After a command: whether anything changed.</param>
+public sealed record UnitBody(
+    string Code,
+    string Name,
+    string? NameAr,
+    string Kind,
+    string? Commune,
+    string? Sector,
+    string? Association,
+    string? FundingLine,
+    string? LegalForm,
+    DateOnly? FoundedOn,
+    DateOnly? ClosedOn,
+    int Version,
+    bool? Changed,
+    IReadOnlyDictionary<string, ImmutableArray<MembershipBody>> Memberships,
+    ReportLine? LastReport,
+    ImmutableArray<ReportLine> Reports,
+    AssessmentBody Assessment,
+    ImmutableArray<object> Alerts)
+{
+    public static UnitBody Of(CooperativeView view, Pack pack, bool? changed)
+    {
+        var unit = view.Unit;
+        ImmutableArray<ReportLine> reports =
+        [
+            .. view.Reports.Select(r => new ReportLine(r.DataSet, r.Period, r.Number, JsonName.Of(r.State), r.Latest?.At ?? r.Draft?.At, r.Latest?.Author ?? r.Draft?.Author)),
+        ];
+        return new(
+            unit.Code,
+            unit.Name,
+            unit.NameAr,
+            JsonName.Of(unit.Kind),
+            unit.Commune.Current,
+            unit.Sector.Current,
+            unit.Association.Current,
+            unit.FundingLine.Current,
+            unit.LegalForm,
+            unit.FoundedOn,
+            unit.ClosedOn,
+            unit.Version,
+            changed,
+            new Dictionary<string, ImmutableArray<MembershipBody>>
+            {
+                ["commune"] = Dated(unit.Commune),
+                ["sector"] = Dated(unit.Sector),
+                ["association"] = Dated(unit.Association),
+                ["fundingLine"] = Dated(unit.FundingLine),
+            },
+            reports.FirstOrDefault(r => r.DataSet == pack.MainDataSet.Code && r.Revision > 0),
+            reports,
+            AssessmentBody.Unknown,
+            []);
+    }
+
+    private static ImmutableArray<MembershipBody> Dated(MembershipHistory history) =>
+        [.. history.Entries.Select((e, i) => new MembershipBody(e.Code, e.From, i + 1 < history.Entries.Length ? history.Entries[i + 1].From?.AddDays(-1) : null))];
+}

@@ -1,0 +1,65 @@
+using EconomieSociale.Exchange;
+using EconomieSociale.Localisation;
+using EconomieSociale.Programme;
+using EconomieSociale.Territories;
+
+namespace EconomieSociale.Hosting;
+
+/// <summary>The commands of the program: <c>import</c> and <c>reconcile</c>. They use the same store, grains and rules as the pages.</summary>
+public static class CommandLine
+{
+    private static readonly string[] Commands = ["import", "reconcile"];
+
+    public static bool Names(string[] args) => args.Length > 0 && Commands.Contains(args[0]);
+
+    public static async Task<int> Run(string[] args)
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+        await builder.AddEconomieSociale();
+        using var host = builder.Build();
+        await host.StartAsync();
+        await host.Services.GetRequiredService<Announcement>().Make(args[0], "command line");
+        var exit = args[0] == "import" ? await Import(args[1..], host.Services) : await Reconcile(host.Services);
+        await host.StopAsync();
+        return exit;
+    }
+
+    private static async Task<int> Import(string[] args, IServiceProvider services)
+    {
+        if (ImportArguments.Read(args) is not { } arguments)
+        {
+            await Console.Error.WriteLineAsync("import FOLDER|FILES… --mapping FILE [--dry-run]");
+            return 2;
+        }
+
+        var folder = services.GetRequiredService<ImportFolder>();
+        var order = new ImportOrder(folder.NewId(), arguments.DryRun, await File.ReadAllTextAsync(arguments.Mapping), [.. arguments.Files]);
+        await folder.Save(order);
+        var progress = await services.GetRequiredService<ImportJob>().Run(order, Show, CancellationToken.None);
+        Show(progress);
+        foreach (var fault in progress.Faults)
+        {
+            await Console.Error.WriteLineAsync($"{fault.Field}: {Wording.Of(fault, "fr")}");
+        }
+
+        if (progress.RowsRejected > 0)
+        {
+            await Console.Out.WriteLineAsync($"→ {folder.Errors(order.Id)}");
+            await ImportErrors.WriteCsv(folder.Errors(order.Id), Console.Error, "fr");
+        }
+
+        return progress.State == ImportState.Completed ? 0 : 1;
+    }
+
+    private static async Task<int> Reconcile(IServiceProvider services)
+    {
+        var pack = services.GetRequiredService<Pack>();
+        var root = services.GetRequiredService<IGrainFactory>().GetGrain<ITerritoryGrain>(TerritoryKey.Of(pack.Territory.Root.Code, pack.DefaultVintage.Code));
+        var result = await root.Reconcile();
+        await Console.Out.WriteLineAsync($"{result.ComparedUnits} units, {result.ComparedPeriods} reports compared, {result.Differences} differences");
+        return result.Differences == 0 ? 0 : 1;
+    }
+
+    private static void Show(ImportProgress p) =>
+        Console.Out.WriteLine($"{p.State,-9} {p.Share:P0} {p.RowsRead}/{p.RowsTotal} read, {p.RowsAccepted} accepted, {p.RowsUnchanged} unchanged, {p.RowsSkipped} skipped, {p.RowsRejected} rejected");
+}

@@ -1,0 +1,62 @@
+using EconomieSociale.Programme;
+using EconomieSociale.Storage;
+
+namespace EconomieSociale.Hosting;
+
+/// <summary>Whether the process can serve: what was checked, and how it went (<c>ok</c> or a word that says what is wrong).</summary>
+public sealed record HealthBody(string Status, IReadOnlyDictionary<string, string> Checks);
+
+/// <summary><c>/health</c>: live (the process answers) and ready (it can serve).</summary>
+public static class HealthApi
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    public static void MapHealth(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/health/live", () => TypedResults.Ok(new HealthBody("live", new Dictionary<string, string>()))).WithTags("Health").WithSummary("The process answers");
+        app.MapGet("/health/ready", Ready).WithTags("Health").WithSummary("Storage reachable, cluster joined, pack in force, demonstration filled");
+        app.MapGet("/health", Ready).WithTags("Health").WithSummary("The same as /health/ready");
+    }
+
+    private static async Task<Results<Ok<HealthBody>, JsonHttpResult<HealthBody>>> Ready(IGrainFactory grains, Pack pack, IServiceProvider services, CancellationToken cancellation)
+    {
+        var checks = new Dictionary<string, string> { ["storage"] = await Storage(services.GetService<Store>(), cancellation) };
+        try
+        {
+            var programme = await grains.GetGrain<IProgrammeGrain>(IProgrammeGrain.Key).Get().WaitAsync(Patience, cancellation);
+            checks["cluster"] = "ok";
+            checks["pack"] = programme.Versions is [.., var inForce] && inForce.Fingerprint == pack.Fingerprint ? "ok" : "another_version_in_force";
+            checks["demonstration"] = programme.Demonstration == DemonstrationState.Filling ? "filling" : "ok";
+        }
+        catch (Exception e) when (e is TimeoutException or OrleansException or IOException)
+        {
+            checks["cluster"] = "unreachable";
+        }
+
+        var ready = checks.Values.All(c => c == "ok");
+        var body = new HealthBody(ready ? "ready" : "not_ready", checks);
+        return ready ? TypedResults.Ok(body) : TypedResults.Json(body, statusCode: StatusCodes.Status503ServiceUnavailable);
+    }
+
+    /// <summary>A web that is only a client has no store of its own; its silos check theirs.</summary>
+    private static async Task<string> Storage(Store? store, CancellationToken cancellation)
+    {
+        if (store is null)
+        {
+            return "ok";
+        }
+
+        try
+        {
+            await using var connection = await store.DataSource.OpenConnectionAsync(cancellation);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "select 1";
+            await command.ExecuteScalarAsync(cancellation);
+            return "ok";
+        }
+        catch (System.Data.Common.DbException)
+        {
+            return "unreachable";
+        }
+    }
+}

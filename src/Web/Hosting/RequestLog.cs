@@ -1,0 +1,17 @@
+using Serilog;
+using Serilog.Events;
+
+namespace EconomieSociale.Hosting;
+
+/// <summary>One line a request: method, path, status, duration, id. No query (a search may hold a name), no address, no body.</summary>
+public static class RequestLog
+{
+    public static void UseRequestLog(this WebApplication app) => app.UseSerilogRequestLogging(o =>
+    {
+        o.MessageTemplate = "{RequestMethod} {RequestPath} {StatusCode} in {Elapsed:0} ms ({TraceIdentifier})";
+        o.EnrichDiagnosticContext = (diagnostics, context) => diagnostics.Set("TraceIdentifier", context.TraceIdentifier);
+        o.GetLevel = (context, _, error) => error is not null || context.Response.StatusCode >= 500
+            ? LogEventLevel.Error
+            : context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal) ? LogEventLevel.Debug : LogEventLevel.Information;
+    });
+}

@@ -1,0 +1,57 @@
+using EconomieSociale.Associations;
+using EconomieSociale.Cooperatives;
+using EconomieSociale.Exchange;
+using EconomieSociale.Hosting;
+using EconomieSociale.Localisation;
+using EconomieSociale.Programme;
+using EconomieSociale.Reports;
+using EconomieSociale.Territories;
+
+try
+{
+    if (CommandLine.Names(args))
+    {
+        return await CommandLine.Run(args);
+    }
+
+    // The program runs from any folder: its own files lie beside it, its data in the folder it was started from.
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    if (builder.Configuration["urls"] is null)
+    {
+        builder.WebHost.UseUrls("http://localhost:5080");
+    }
+
+    builder.WebHost.UseStaticWebAssets();
+    var options = await builder.AddEconomieSociale();
+    builder.Services.AddJson();
+    builder.Services.AddOpenApi();
+    builder.Services.AddSingleton<ImportUpload>();
+    builder.Services.AddSingleton<ImportQueue>();
+    builder.Services.AddHostedService(s => s.GetRequiredService<ImportQueue>());
+
+    var app = builder.Build();
+    app.UseRequestLog();
+    app.UseCultures();
+    app.UseApiErrors();
+    app.MapHealth();
+    app.MapOpenApi();
+
+    var api = app.MapGroup("/api/v1");
+    api.MapUnits();
+    api.MapReports();
+    api.MapAggregates();
+    api.MapTerritories();
+    api.MapAssociations();
+    api.MapImports(options);
+    api.MapProgramme();
+
+    await app.StartAsync();
+    await app.Services.GetRequiredService<Announcement>().Make("web", string.Join(", ", app.Urls));
+    await app.WaitForShutdownAsync();
+    return 0;
+}
+catch (SetupException e)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return 2;
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using EconomieSociale.Cooperatives;
+using EconomieSociale.Hosting;
+using EconomieSociale.Programme;
+using EconomieSociale.Values;
+
+namespace EconomieSociale.Reports;
+
+/// <summary>The answer to a report: the revision that stands and what soft rules found.</summary>
+public sealed record ReportAccepted(int Revision, string State, ImmutableArray<ProblemError> Warnings);
+
+/// <summary><c>/api/v1/units/{code}/reports/{dataSet}/{period}</c>: submit, read and review reports.</summary>
+public static class ReportsApi
+{
+    /// <summary>Until accounts exist, everybody who reaches the API writes under this name.</summary>
+    private const string Author = "api";
+
+    public static void MapReports(this IEndpointRouteBuilder api)
+    {
+        var report = api.MapGroup("/units/{code}/reports/{dataSet}/{period}").WithTags("Reports");
+        report.MapPut("/", Put).WithSummary("Submits a report, or keeps it as a draft").ProducesProblem(422).ProducesProblem(409).ProducesProblem(404);
+        report.MapGet("/", Get).WithSummary("A report with all its revisions").ProducesProblem(404);
+        report.MapPost("/validate", (string code, string dataSet, string period, IGrainFactory grains) => Review(code, dataSet, period, new(ReviewAction.Validate, Author), grains))
+            .WithSummary("Validates the revision that stands: level 1, then level 2").ProducesProblem(409).ProducesProblem(404);
+        report.MapPost("/return", Return).WithSummary("Sends the revision back with a comment").ProducesProblem(422).ProducesProblem(409);
+        report.MapPost("/lock", (string code, string dataSet, string period, IGrainFactory grains) => Review(code, dataSet, period, new(ReviewAction.Lock, Author), grains))
+            .WithSummary("Closes the report: no correction is accepted any more").ProducesProblem(409);
+    }
+
+    private static async Task<Results<Ok<ReportAccepted>, ProblemHttpResult>> Put(string code, string dataSet, string period, JsonElement body, IGrainFactory grains)
+    {
+        var json = new JsonBody(body, "commandId", "values", "comment", "expectedRevision", "submit", "statementDate");
+        var values = json.Object("values");
+        var command = new SubmitReport(
+            json.Text("commandId") ?? "", dataSet, period, values is { } v ? JsonFormat.Read(v) : [], Author, json.Text("comment"), json.Int("expectedRevision"), json.Bool("submit", true), StatementDate: json.Date("statementDate"));
+        return json.Faults.IsEmpty
+            ? Answer(await Grain(grains, code).Submit(command))
+            : Problems.Of(422, json.Faults);
+    }
+
+    private static async Task<Results<Ok<ReportBody>, ProblemHttpResult>> Get(string code, string dataSet, string period, IGrainFactory grains, Pack pack) =>
+        await Grain(grains, code).Report(dataSet, period) is { } report
+            ? TypedResults.Ok(ReportBody.Of(code, report, pack))
+            : Problems.Of(404, Reason.Of("unknown_report", "period", dataSet, period));
+
+    private static async Task<Results<Ok<ReportAccepted>, ProblemHttpResult>> Return(string code, string dataSet, string period, JsonElement body, IGrainFactory grains)
+    {
+        var json = new JsonBody(body, "comment");
+        var comment = json.Text("comment");
+        return json.Faults.IsEmpty
+            ? await Review(code, dataSet, period, new(ReviewAction.Return, Author, comment), grains)
+            : Problems.Of(422, json.Faults);
+    }
+
+    private static async Task<Results<Ok<ReportAccepted>, ProblemHttpResult>> Review(string code, string dataSet, string period, ReviewReport command, IGrainFactory grains) =>
+        Answer(await Grain(grains, code).Review(dataSet, period, command));
+
+    private static ICooperativeGrain Grain(IGrainFactory grains, string code) => grains.GetGrain<ICooperativeGrain>(code.Length <= TextKey.MaxLength ? code : code[..TextKey.MaxLength]);
+
+    private static Results<Ok<ReportAccepted>, ProblemHttpResult> Answer(ReportOutcome outcome) => outcome.Kind switch
+    {
+        OutcomeKind.Accepted or OutcomeKind.Unchanged => TypedResults.Ok(new ReportAccepted(outcome.Revision, JsonName.Of(outcome.State), Problems.Errors(outcome.Warnings))),
+        OutcomeKind.Conflict => Problems.Of(409, outcome.Refusals),
+        OutcomeKind.NotFound => Problems.Of(404, outcome.Refusals),
+        _ => Problems.Of(422, outcome.Refusals),
+    };
+}

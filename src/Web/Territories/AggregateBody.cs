@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using EconomieSociale.Programme;
+using EconomieSociale.Values;
+
+namespace EconomieSociale.Territories;
+
+/// <summary>The total of an element in natural units. <c>Reported</c> values were received; those carried forward are in the sum too.</summary>
+public sealed record ElementBody(decimal Sum, long Reported, long CarriedForward);
+
+/// <summary>The terms behind a rate.</summary>
+public sealed record RateBody(decimal Numerator, decimal Denominator, long Units);
+
+/// <summary>The totals of a slice as the API shows them.</summary>
+public record TotalsBody(
+    long Units,
+    long Expected,
+    long Reported,
+    decimal? Coverage,
+    long CarriedForward,
+    long Collective,
+    IReadOnlyDictionary<string, ElementBody> Elements,
+    IReadOnlyDictionary<string, decimal?> Indicators,
+    IReadOnlyDictionary<string, RateBody> Terms,
+    IReadOnlyDictionary<string, long> States)
+{
+    public static TotalsBody Of(Totals totals, AggregateQuery query, Pack pack) => new(
+        totals.Units,
+        totals.Expected,
+        totals.Reported,
+        totals.Coverage,
+        totals.CarriedForward,
+        totals.Collective,
+        Keyed(query.Elements, totals.Elements, (e, t) => new ElementBody(FixedPoint.FromMinor(t.Sum, pack.DecimalsOf(e)), t.Reported, t.CarriedForward)),
+        Keyed(query.Indicators, totals.Rates, (i, t) => pack.Indicator(i)!.Rate(t.Numerator, t.Denominator)),
+        Keyed(query.Indicators, totals.Rates, (_, t) => new RateBody(t.Numerator, t.Denominator, t.Units)),
+        new Dictionary<string, long> { ["ok"] = 0, ["struggling"] = 0, ["unknown"] = totals.Units });
+
+    private static Dictionary<string, TOut> Keyed<TIn, TOut>(ImmutableArray<string> keys, ImmutableArray<TIn> values, Func<string, TIn, TOut> show) =>
+        keys.Zip(values).ToDictionary(p => p.First, p => show(p.First, p.Second), StringComparer.Ordinal);
+}
+
+/// <summary>A row of the answer: the key by dimension, and its totals.</summary>
+public sealed record RowBody(
+    IReadOnlyDictionary<string, string> Key,
+    long Units,
+    long Expected,
+    long Reported,
+    decimal? Coverage,
+    long CarriedForward,
+    long Collective,
+    IReadOnlyDictionary<string, ElementBody> Elements,
+    IReadOnlyDictionary<string, decimal?> Indicators,
+    IReadOnlyDictionary<string, RateBody> Terms,
+    IReadOnlyDictionary<string, long> States)
+    : TotalsBody(Units, Expected, Reported, Coverage, CarriedForward, Collective, Elements, Indicators, Terms, States)
+{
+    public static RowBody Of(AggregateRow row, AggregateQuery query, Pack pack)
+    {
+        var t = TotalsBody.Of(row.Totals, query, pack);
+        var key = query.GroupBy.Zip(row.Key).ToDictionary(k => k.First, k => k.Second, StringComparer.Ordinal);
+        return new(key, t.Units, t.Expected, t.Reported, t.Coverage, t.CarriedForward, t.Collective, t.Elements, t.Indicators, t.Terms, t.States);
+    }
+}
+
+/// <summary>The answer to a question about totals.</summary>
+public sealed record AggregateBody(DateTimeOffset AsOf, string Territory, string Vintage, string Period, string State, TotalsBody Total, ImmutableArray<RowBody> Rows);
+
+/// <summary>The units behind a number.</summary>
+public sealed record RankedBody(string Territory, string Vintage, string Period, string Indicator, string Order, ImmutableArray<RankedUnit> Items);

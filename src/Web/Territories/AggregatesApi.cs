@@ -1,0 +1,68 @@
+using EconomieSociale.Hosting;
+using EconomieSociale.Programme;
+
+namespace EconomieSociale.Territories;
+
+/// <summary><c>/api/v1/aggregates</c>: totals of any slice, the units behind them, and the proof that they are right.</summary>
+public static class AggregatesApi
+{
+    private const int MaxRanked = 500;
+
+    public static void MapAggregates(this IEndpointRouteBuilder api)
+    {
+        var aggregates = api.MapGroup("/aggregates").WithTags("Aggregates");
+        aggregates.MapGet("/", Get).WithSummary("Totals of a slice, grouped and filtered").ProducesProblem(400);
+        aggregates.MapGet("/units", Rank).WithSummary("The units behind a number, best or worst first").ProducesProblem(400);
+        aggregates.MapGet("/reconciliation", Reconcile).WithSummary("Compares live totals with the units' own states");
+        aggregates.MapPost("/reconciliation", Reconcile).WithSummary("Compares live totals with the units' own states, now");
+    }
+
+    private static async Task<Results<Ok<AggregateBody>, ProblemHttpResult>> Get(HttpRequest request, IGrainFactory grains, Pack pack, TimeProvider clock)
+    {
+        var reader = new QueryReader(request.Query);
+        var query = AggregateReader.Read(reader, pack, clock);
+        if (!reader.Faults.IsEmpty)
+        {
+            return Problems.Of(400, reader.Faults);
+        }
+
+        var answer = await Territory(grains, query).Aggregate(query);
+        return TypedResults.Ok(new AggregateBody(
+            clock.GetUtcNow(),
+            query.Territory,
+            query.Vintage,
+            query.Period.ToString(),
+            query.ValidatedOnly ? "validated" : "submitted",
+            TotalsBody.Of(answer.Total, query, pack),
+            [.. answer.Rows.Select(r => RowBody.Of(r, query, pack))]));
+    }
+
+    private static async Task<Results<Ok<RankedBody>, ProblemHttpResult>> Rank(HttpRequest request, IGrainFactory grains, Pack pack, TimeProvider clock)
+    {
+        var reader = new QueryReader(request.Query);
+        var query = AggregateReader.Read(reader, pack, clock);
+        var indicator = reader.Text("indicator");
+        if (indicator is null || pack.Indicator(indicator) is null)
+        {
+            reader.Fault(indicator is null ? "required" : "unknown_indicator", "indicator", indicator ?? "");
+        }
+
+        var ascending = reader.Word("order", "unknown_sort", "asc", "desc") == "asc";
+        var limit = reader.Int("limit", 20, 1, MaxRanked);
+        return reader.Faults.IsEmpty
+            ? TypedResults.Ok(new RankedBody(query.Territory, query.Vintage, query.Period.ToString(), indicator!, ascending ? "asc" : "desc", await Territory(grains, query).Rank(query, indicator!, ascending, limit)))
+            : Problems.Of(400, reader.Faults);
+    }
+
+    private static async Task<Results<Ok<Reconciliation>, ProblemHttpResult>> Reconcile(HttpRequest request, IGrainFactory grains, Pack pack)
+    {
+        var reader = new QueryReader(request.Query);
+        var (territory, vintage) = TerritoryChoice.Read(reader, pack);
+        return reader.Faults.IsEmpty
+            ? TypedResults.Ok(await grains.GetGrain<ITerritoryGrain>(TerritoryKey.Of(territory.Code, vintage)).Reconcile())
+            : Problems.Of(400, reader.Faults);
+    }
+
+    private static ITerritoryGrain Territory(IGrainFactory grains, AggregateQuery query) =>
+        grains.GetGrain<ITerritoryGrain>(TerritoryKey.Of(query.Territory, query.Vintage));
+}
