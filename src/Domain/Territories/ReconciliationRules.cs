@@ -4,20 +4,18 @@ namespace EconomieSociale.Territories;
 public static class ReconciliationRules
 {
     /// <summary>
-    /// Reports compared and differences found: a unit or report that only one side has, or that differs.
+    /// The differences found: a unit or report that only one side has, or that differs.
     /// News that came while the truth was read is no difference: what is held may be newer than what was read.
     /// </summary>
-    public static (int Periods, int Differences) Compare(IReadOnlyDictionary<string, UnitContributions> held, IReadOnlyDictionary<string, UnitContributions> truth)
+    public static int Compare(IReadOnlyDictionary<string, UnitContributions> held, IReadOnlyDictionary<string, UnitContributions> truth)
     {
-        var periods = 0;
         var differences = 0;
         foreach (var (code, unit) in truth)
         {
-            periods += unit.Reports.Length;
             differences += held.TryGetValue(code, out var own) ? Differences(own, unit) : 1 + unit.Reports.Length;
         }
 
-        return (periods, differences);
+        return differences;
     }
 
     private static int Differences(UnitContributions held, UnitContributions truth)

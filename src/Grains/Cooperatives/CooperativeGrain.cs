@@ -64,11 +64,7 @@ internal sealed partial class CooperativeGrain(
 
         var desk = new ReportDesk(Unit, await Books(), pack, calendar);
         ImmutableArray<ReportOutcome> outcomes = [.. commands.Select(desk.Submit)];
-        foreach (var book in desk.Changed)
-        {
-            await Commit(book);
-        }
-
+        await Commit(desk.Changed);
         await Tell(Unit, desk.Touched);
         return outcomes;
     }
@@ -105,7 +101,7 @@ internal sealed partial class CooperativeGrain(
         if (next != report)
         {
             book = book.With(next);
-            await Commit(book);
+            await Commit([book]);
         }
 
         await Tell(Unit!, [book]);
@@ -133,23 +129,28 @@ internal sealed partial class CooperativeGrain(
         return books.ToImmutable();
     }
 
-    /// <summary>One durable write. The list of years is written before the first report of a year, so that no report rests unseen.</summary>
-    private async Task Commit(YearBook book)
+    /// <summary>One durable write for each year. The list of years is written before the first report of a year, so that no report rests unseen.</summary>
+    private async Task Commit(IEnumerable<YearBook> books)
     {
-        if (!Unit!.ReportYears.Contains(book.Year))
+        var changed = books.ToArray();
+        var known = Unit!.ReportYears.Union(changed.Select(b => b.Year)).Order().ToImmutableArray();
+        if (known.Length > Unit.ReportYears.Length)
         {
-            await Commit(Unit with { ReportYears = [.. Unit.ReportYears.Add(book.Year).Order()] });
+            await Commit(Unit with { ReportYears = known });
         }
 
-        try
+        foreach (var book in changed)
         {
-            await years.Write(book);
-        }
-        catch (Exception e)
-        {
-            LogWriteFailed(Unit.Code, book.Year, e);
-            DeactivateOnIdle();
-            throw;
+            try
+            {
+                await years.Write(book);
+            }
+            catch (Exception e)
+            {
+                LogWriteFailed(Unit.Code, book.Year, e);
+                DeactivateOnIdle();
+                throw;
+            }
         }
     }
 

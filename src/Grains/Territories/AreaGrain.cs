@@ -54,13 +54,15 @@ internal sealed partial class AreaGrain(IUnitArchive archive, Pack pack, TimePro
     public async Task<Reconciliation> Reconcile()
     {
         var truth = await ReadUnits(CancellationToken.None);
-        var (periods, differences) = ReconciliationRules.Compare(units, truth);
+        var differences = ReconciliationRules.Compare(units, truth);
         if (differences > 0)
         {
             LogDifferences(Code, differences);
         }
 
-        return new(truth.Count, periods, differences, clock.GetUtcNow());
+        // A unit that moved is held by two areas; the one where it lies now counts it.
+        var here = truth.Values.Where(u => pack.Territory.AreaOf(pack.Territory.Find(u.Unit.Commune.Current!)!).Code == Code).ToArray();
+        return new(here.Length, here.Sum(u => u.Reports.Length), differences, clock.GetUtcNow());
     }
 
     private async Task<Dictionary<string, UnitContributions>> ReadUnits(CancellationToken cancellation)

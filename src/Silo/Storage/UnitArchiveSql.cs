@@ -26,10 +26,11 @@ internal abstract class UnitArchiveSql
                           where json_extract(m.value, '$.code') in (select value from json_each(@codes)))
             """;
 
+        /// <summary>The cross join keeps the order of the loops: for each code, its rows by the index.</summary>
         public override string Years =>
             """
             select s.GrainIdExtensionString, s.PayloadBinary from json_each(@codes) c
-            join OrleansStorage s on s.GrainIdExtensionString = c.value
+            cross join OrleansStorage s on s.GrainIdExtensionString = c.value
             where s.ServiceId = @service and s.GrainTypeString like @years and s.PayloadBinary is not null
             """;
     }

@@ -1,3 +1,3 @@
 -- Units are found by their kind of row, and the years of a unit by its code, without waking the grain.
-create index if not exists IX_OrleansStorage_Kind on OrleansStorage (ServiceId, GrainTypeString);
-create index if not exists IX_OrleansStorage_Key on OrleansStorage (GrainIdExtensionString);
+create index if not exists IX_OrleansStorage_Kind on OrleansStorage (GrainTypeString, ServiceId);
+create index if not exists IX_OrleansStorage_Key on OrleansStorage (GrainIdExtensionString, ServiceId);
