@@ -4,12 +4,16 @@ using EconomieSociale.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
 using Orleans.Serialization;
+using Orleans.Storage;
 
 namespace EconomieSociale.Hosting;
 
 /// <summary>What makes a host a silo of this system.</summary>
 public static class SiloSetup
 {
+    /// <summary>The provider that writes rows; grains go through <see cref="Stores.Main"/>, which guards their keys.</summary>
+    private const string Rows = "rows";
+
     public static ISiloBuilder UseEconomieSociale(this ISiloBuilder silo, SystemOptions options, Store store)
     {
         silo.UseStore(store, options.ServiceId);
@@ -32,7 +36,8 @@ public static class SiloSetup
     /// <summary>Grain states and the archive of units on one store; the same code for both kinds.</summary>
     public static ISiloBuilder UseStore(this ISiloBuilder silo, Store store, string serviceId)
     {
-        silo.AddAdoNetGrainStorage(Stores.Main, o => (o.Invariant, o.DataSource) = (store.Invariant, store.DataSource));
+        silo.AddAdoNetGrainStorage(Rows, o => (o.Invariant, o.DataSource) = (store.Invariant, store.DataSource));
+        silo.Services.AddKeyedSingleton<IGrainStorage>(Stores.Main, (services, _) => new TextKeyStorage(services.GetRequiredKeyedService<IGrainStorage>(Rows)));
         silo.UseSystemTextJsonGrainStorageSerializer();
         silo.Services.Configure<SystemTextJsonGrainStorageSerializerOptions>(o => StateFormat.Configure(o.JsonSerializerOptions));
         silo.Services.AddSingleton<IUnitArchive>(new UnitArchive(store, serviceId));

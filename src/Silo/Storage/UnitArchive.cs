@@ -20,7 +20,7 @@ internal sealed class UnitArchive(Store store, string serviceId) : IUnitArchive
         var units = await Units("commune", communes, cancellation);
         foreach (var portion in units.Chunk(Portion))
         {
-            var books = await Books(portion.Select(u => u.Code), cancellation);
+            var books = await Books(portion.Select(u => TextKeyStorage.AtRest(u.Code)), cancellation);
             foreach (var unit in portion)
             {
                 yield return UnitContributions.Of(unit, books[unit.Code]);
@@ -70,7 +70,7 @@ internal sealed class UnitArchive(Store store, string serviceId) : IUnitArchive
         {
             if (StateFormat.ReadYear(reader.GetFieldValue<byte[]>(1)) is { } book)
             {
-                books.Add((reader.GetString(0), book));
+                books.Add((TextKeyStorage.FromRest(reader.GetString(0)), book));
             }
         }
 
