@@ -11,6 +11,7 @@ namespace EconomieSociale.Storage;
 
 /// <summary>How states rest: JSON that a person can read in the database and that tolerates added members. No type names, no attributes in the domain.</summary>
 [JsonSourceGenerationOptions(
+    IgnoreReadOnlyProperties = true, // what follows from the rest is not stored beside it
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(CooperativeState))]
 [JsonSerializable(typeof(YearState))]
@@ -29,6 +30,7 @@ public static class StateFormat
     public static void Configure(JsonSerializerOptions options)
     {
         var generated = StateJson.Default.Options;
+        options.IgnoreReadOnlyProperties = generated.IgnoreReadOnlyProperties;
         options.PropertyNamingPolicy = generated.PropertyNamingPolicy;
         options.DefaultIgnoreCondition = generated.DefaultIgnoreCondition;
         options.TypeInfoResolverChain.Insert(0, StateJson.Default);
