@@ -40,7 +40,8 @@ public static class WebSetup
     {
         o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
         o.SerializerOptions.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
-    });
+    })
+    .Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true); // so that the error says where the JSON is wrong
 
     private static void UseClient(this IHostApplicationBuilder builder, SystemOptions options)
     {
