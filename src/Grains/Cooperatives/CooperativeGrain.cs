@@ -160,13 +160,12 @@ internal sealed partial class CooperativeGrain(
     private Task Tell(OrganisationUnit unit, IEnumerable<YearBook> books)
     {
         var news = UnitContributions.Of(unit, books);
-        var areas = unit.Commune.Entries.Select(m => pack.Territory.Find(m.Code ?? "")).OfType<Division>().Select(pack.Territory.AreaOf).DistinctBy(a => a.Code);
+        var areas = unit.Commune.Concerned().Select(c => pack.Territory.Find(c)).OfType<Division>().Select(pack.Territory.AreaOf).DistinctBy(a => a.Code);
         return Task.WhenAll(areas.Select(a => GrainFactory.GetGrain<IAreaGrain>(a.Code).Apply(news)));
     }
 
     private Task TellAssociations(OrganisationUnit unit)
     {
-        var codes = unit.Association.Entries.Select(m => m.Code).OfType<string>().Distinct();
-        return Task.WhenAll(codes.Select(c => GrainFactory.GetGrain<IAssociationGrain>(c).Tell(unit)));
+        return Task.WhenAll(unit.Association.Concerned().Select(c => GrainFactory.GetGrain<IAssociationGrain>(c).Tell(unit)));
     }
 }
