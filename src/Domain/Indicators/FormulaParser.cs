@@ -13,7 +13,10 @@ internal sealed class FormulaParser(string text)
     /// <summary>Deep enough for any indicator, small enough that a hostile text cannot exhaust the stack.</summary>
     private const int MaxDepth = 64;
 
-    private readonly List<FormulaToken> tokens = FormulaToken.Cut(text);
+    /// <summary>A chain of terms is evaluated as deep as it is long, so the length is limited too.</summary>
+    private const int MaxLength = 2_000;
+
+    private readonly List<FormulaToken> tokens = text.Length <= MaxLength ? FormulaToken.Cut(text) : throw new FormatException($"more than {MaxLength} characters");
     private readonly ImmutableHashSet<string>.Builder names = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
     private int at;
     private int depth;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using EconomieSociale.Cooperatives;
 using EconomieSociale.Programme;
 using EconomieSociale.Values;
@@ -136,6 +137,11 @@ public static class ReportRules
         if (command.Values.Length > SubmitReport.MaxValues)
         {
             yield return Reason.Of("too_many_values", "values", $"{SubmitReport.MaxValues}");
+        }
+
+        if (command.StatementDate is { } statement && (statement < ValueRules.EarliestDate || statement.Year > Period.MaxYear))
+        {
+            yield return Reason.Of("not_a_date", "statementDate", statement.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         }
 
         if (period.FirstDay > today)

@@ -10,7 +10,7 @@ namespace EconomieSociale.Reports;
 public static class ValueRules
 {
     /// <summary>Earliest date that a form accepts; older ones are typing errors.</summary>
-    private static readonly DateOnly EarliestDate = new(1850, 1, 1);
+    public static readonly DateOnly EarliestDate = new(1850, 1, 1);
 
     /// <summary>The values as figures, and the faults found; the field of a fault is the element.</summary>
     public static (Figures Figures, ImmutableArray<Reason> Faults) Read(

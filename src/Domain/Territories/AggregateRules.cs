@@ -126,8 +126,9 @@ public static class AggregateRules
 
         public RateTotal Rate(Indicator indicator, UnitSlice slice)
         {
+            // A slice knows nothing of the time before it: a term that looks back is missing, never the present value.
             decimal? Amount(string name, int periodsBack) =>
-                slice.Amounts.Amount(name) is { } minor ? FixedPoint.FromMinor(minor, pack.DecimalsOf(name)) : null;
+                periodsBack == 0 && slice.Amounts.Amount(name) is { } minor ? FixedPoint.FromMinor(minor, pack.DecimalsOf(name)) : null;
 
             return indicator.Numerator.Evaluate(Amount) is { } numerator && indicator.Denominator.Evaluate(Amount) is { } denominator
                 ? new(numerator, denominator, 1)

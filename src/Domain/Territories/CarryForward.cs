@@ -20,7 +20,7 @@ public static class CarryForward
             return false;
         }
 
-        return (set.StatementMonths > 0 && statement.AddMonths(set.StatementMonths) < report.Period.LastDay)
+        return (set.StatementMonths > 0 && statement < report.Period.LastDay.AddMonths(-set.StatementMonths))
             || ofUnit.Any(r => r.DataSet == report.DataSet && r.StatementDate == statement && r.Period < report.Period);
     }
 }

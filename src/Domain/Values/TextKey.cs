@@ -9,9 +9,9 @@ public static class TextKey
     /// <summary>Reminder and state rows hold keys of at most 100 characters; codes stay well below.</summary>
     public const int MaxLength = 64;
 
-    /// <summary>Letters, digits and <c>. _ -</c>: safe in addresses, file names and grain keys.</summary>
+    /// <summary>Letters, digits and <c>. _ -</c>, and not only signs (<c>..</c> is a place): safe in addresses, file names and grain keys.</summary>
     public static bool IsValid(string? key) =>
-        key is { Length: > 0 and <= MaxLength } && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-');
+        key is { Length: > 0 and <= MaxLength } && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-') && key.Any(char.IsAsciiLetterOrDigit);
 
     /// <summary>
     /// The form under which a name is searched: no case, no accents, no Arabic vowel signs or tatweel,
