@@ -29,6 +29,10 @@ public interface ICooperativeGrain : IGrainWithStringKey
     [Alias("review")]
     Task<ReportOutcome> Review(string dataSet, string period, ReviewReport command);
 
+    /// <summary>Several reviews in their order, with one write for each year they touch. One that is refused does not stop the others.</summary>
+    [Alias("review-many")]
+    Task<ImmutableArray<ReportOutcome>> ReviewMany(ImmutableArray<ReportReview> reviews);
+
     /// <summary>The unit with its reports; null when it was never registered.</summary>
     [Alias("get")]
     Task<CooperativeView?> Get();
@@ -37,6 +41,10 @@ public interface ICooperativeGrain : IGrainWithStringKey
     [Alias("report")]
     Task<Report?> Report(string dataSet, string period);
 }
+
+/// <summary>A review and the report that it is about.</summary>
+[GenerateSerializer, Immutable, Alias("report-review")]
+public sealed record ReportReview(string DataSet, string Period, ReviewReport Command);
 
 /// <summary>The answer to a change of a unit.</summary>
 [GenerateSerializer, Immutable, Alias("unit-outcome")]

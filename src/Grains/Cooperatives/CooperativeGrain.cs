@@ -89,23 +89,20 @@ internal sealed partial class CooperativeGrain(
         return new(changed, [.. commands.Select(desk.Submit)]);
     }
 
-    public async Task<ReportOutcome> Review(string dataSet, string period, ReviewReport command)
+    public async Task<ReportOutcome> Review(string dataSet, string period, ReviewReport command) => (await ReviewMany([new(dataSet, period, command)]))[0];
+
+    public async Task<ImmutableArray<ReportOutcome>> ReviewMany(ImmutableArray<ReportReview> reviews)
     {
-        if (await Report(dataSet, period) is not { } report)
+        if (Unit is null)
         {
-            return ReportOutcome.Stop(OutcomeKind.NotFound, 0, ReportState.Draft, Reason.Of("unknown_report", "period", dataSet, period));
+            return [.. reviews.Select(r => ReportOutcome.Stop(OutcomeKind.NotFound, 0, ReportState.Draft, Reason.Of("unknown_report", "period", r.DataSet, r.Period)))];
         }
 
-        var (next, outcome) = ReviewRules.Decide(report, command, calendar.Now);
-        var book = await years.Read(report.Period.Year);
-        if (next != report)
-        {
-            book = book.With(next);
-            await Commit([book]);
-        }
-
-        await Tell(Unit!, [book]);
-        return outcome;
+        var desk = new ReportDesk(Unit, await Books(), pack, calendar);
+        ImmutableArray<ReportOutcome> outcomes = [.. reviews.Select(desk.Review)];
+        await Commit(desk.Changed);
+        await Tell(Unit, desk.Touched);
+        return outcomes;
     }
 
     public async Task<CooperativeView?> Get() => Unit is null

@@ -37,5 +37,24 @@ internal sealed class ReportDesk(OrganisationUnit unit, IEnumerable<YearBook> he
         return outcome;
     }
 
+    public ReportOutcome Review(ReportReview review)
+    {
+        var (set, period, faults) = ReportRules.Address(review.DataSet, review.Period, pack);
+        if (!faults.IsEmpty || books.GetValueOrDefault(period.Year) is not { } book || book.Find(set!.Code, period) is not { } report)
+        {
+            return ReportOutcome.Stop(OutcomeKind.NotFound, 0, ReportState.Draft, Reason.Of("unknown_report", "period", review.DataSet, review.Period));
+        }
+
+        var (next, outcome) = ReviewRules.Decide(report, review.Command, calendar.Now);
+        touched.Add(period.Year);
+        if (next != report)
+        {
+            books[period.Year] = book.With(next);
+            changed.Add(period.Year);
+        }
+
+        return outcome;
+    }
+
     private Figures? Standing(DataSet set, Period period) => books.GetValueOrDefault(period.Year)?.Find(set.Code, period)?.Latest?.Figures;
 }
