@@ -45,8 +45,13 @@ internal sealed class ReportDesk(OrganisationUnit unit, IEnumerable<YearBook> he
             return ReportOutcome.Stop(OutcomeKind.NotFound, 0, ReportState.Draft, Reason.Of("unknown_report", "period", review.DataSet, review.Period));
         }
 
-        var (next, outcome) = ReviewRules.Decide(report, review.Command, calendar.Now);
         touched.Add(period.Year);
+        if (review.Expected is { } seen && report.Latest is { } latest && seen != new SeenRevision(latest.Number, latest.Steps.Length))
+        {
+            return ReportOutcome.Of(OutcomeKind.Unchanged, latest);
+        }
+
+        var (next, outcome) = ReviewRules.Decide(report, review.Command, calendar.Now);
         if (next != report)
         {
             books[period.Year] = book.With(next);
