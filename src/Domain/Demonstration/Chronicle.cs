@@ -20,11 +20,11 @@ internal sealed class Chronicle(DemonstrationPlan plan, PlanCalendar calendar, P
         foreach (var form in plan.Forms)
         {
             var set = Set(form);
-            history.Open(set);
+            var told = history.Open(set);
             var periods = form.FilledBy is null || unit.Traits.Holds(form.FilledBy) ? calendar.Computed(set).Where(unit.LivesIn) : [];
             foreach (var period in periods)
             {
-                Compute(form, set, period, history, Scope(unit, form, period, history, absorbed));
+                Compute(form, told.Begin(period), Scope(unit, form, period, history, absorbed));
             }
         }
 
@@ -38,9 +38,8 @@ internal sealed class Chronicle(DemonstrationPlan plan, PlanCalendar calendar, P
         return new(unit, set, period, new(index, form.Periods - 1 - index, calendar.LastDay), history, absorbed, pack);
     }
 
-    private void Compute(PlanForm form, DataSet set, Period period, History history, PeriodScope scope)
+    private void Compute(PlanForm form, Dictionary<string, decimal?> values, PeriodScope scope)
     {
-        var values = history.Begin(set, period);
         foreach (var (name, formula) in form.Steps)
         {
             values[name] = TraitScope.Cut(scope.Evaluate(formula), pack.Element(name)?.Decimals ?? TraitScope.Decimals);

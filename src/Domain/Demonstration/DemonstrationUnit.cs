@@ -17,10 +17,10 @@ public sealed record DemonstrationUnit(
     ImmutableArray<UnitChange> Changes,
     ImmutableArray<DemonstrationRound> Rounds);
 
-/// <summary>Reports, then what the reviewers say of them. The second round brings the corrections.</summary>
+/// <summary>Reports, then what the reviewers say of them. A second round brings the corrections.</summary>
 public sealed record DemonstrationRound(ImmutableArray<SubmitReport> Reports, ImmutableArray<DemonstrationReview> Reviews);
 
 /// <summary>A review of one revision of a report.</summary>
-/// <param name="Revision">The revision that is meant; a later one has been reviewed already.</param>
-/// <param name="Step">How many steps this revision has had before: a repeat finds more.</param>
+/// <param name="Revision">The revision that is meant; where a later one stands the review was made.</param>
+/// <param name="Step">How many steps this revision has had before; where it has more the review was made.</param>
 public sealed record DemonstrationReview(string DataSet, string Period, int Revision, int Step, ReviewReport Command);

@@ -7,32 +7,16 @@ namespace EconomieSociale.Demonstration;
 /// <summary>What happened to a unit, by form and period, whether or not it was reported.</summary>
 internal sealed class History(Pack pack)
 {
-    private readonly List<(DataSet Set, SortedDictionary<Period, Dictionary<string, decimal?>> Periods)> forms = [];
+    private readonly List<FormHistory> forms = [];
 
     /// <summary>Opens a form; those opened before can be read from it.</summary>
-    public void Open(DataSet set) => forms.Add((set, []));
-
-    public Dictionary<string, decimal?> Begin(DataSet set, Period period) => forms.First(f => f.Set == set).Periods[period] = new(StringComparer.Ordinal);
-
-    public bool Has(DataSet set, Period period) => forms.First(f => f.Set == set).Periods.ContainsKey(period);
-
-    public IEnumerable<(Period Period, Dictionary<string, decimal?> Values)> Of(DataSet set) =>
-        forms.First(f => f.Set == set).Periods.Select(p => (p.Key, p.Value));
-
-    /// <summary>A value of a form; false when the form has not computed that name for the period.</summary>
-    public bool Find(DataSet set, Period period, string name, out decimal? value)
+    public FormHistory Open(DataSet set)
     {
-        value = null;
-        foreach (var (held, periods) in forms)
-        {
-            if (held == set)
-            {
-                return periods.TryGetValue(period, out var values) && values.TryGetValue(name, out value);
-            }
-        }
-
-        return false;
+        forms.Add(new(set));
+        return forms[^1];
     }
+
+    public FormHistory Of(DataSet set) => forms.First(f => f.Set == set);
 
     /// <summary>
     /// What the other forms say of a name over a period: of a finer form flows are added and the last of anything else counts,
@@ -40,11 +24,12 @@ internal sealed class History(Pack pack)
     /// </summary>
     public decimal? Elsewhere(DataSet asking, Period period, string name)
     {
-        foreach (var (set, periods) in forms.Where(f => f.Set != asking))
+        foreach (var form in forms.Where(f => f.Set != asking))
         {
-            var known = set.PeriodKind > period.Kind
-                ? Values(periods, name, Period.Containing(period.FirstDay, set.PeriodKind))
-                : Values(periods, name, [.. period.Split(set.PeriodKind)]);
+            var kind = form.Set.PeriodKind;
+            var known = kind > period.Kind
+                ? Values(form, name, Period.Containing(period.FirstDay, kind))
+                : Values(form, name, [.. period.Split(kind)]);
             if (known.Count > 0)
             {
                 return pack.Element(name) is { OverTime: TimeAggregation.Sum } ? known.Sum() : known[^1];
@@ -54,6 +39,6 @@ internal sealed class History(Pack pack)
         return null;
     }
 
-    private static List<decimal> Values(SortedDictionary<Period, Dictionary<string, decimal?>> periods, string name, params Period[] asked) =>
-        [.. asked.Select(p => periods.GetValueOrDefault(p)?.GetValueOrDefault(name)).OfType<decimal>()];
+    private static List<decimal> Values(FormHistory form, string name, params Period[] asked) =>
+        [.. asked.Select(p => form.Find(p.Ordinal, name, out var value) ? value : null).OfType<decimal>()];
 }

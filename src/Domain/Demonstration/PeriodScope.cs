@@ -14,6 +14,8 @@ internal sealed class PeriodScope(Portrait unit, DataSet set, Period period, Per
 
     private const int DaysOfYear = 365;
 
+    private readonly FormHistory form = history.Of(set);
+
     /// <summary>The names that the calendar gives.</summary>
     public static readonly FrozenSet<string> CalendarNames =
         new[] { "year", "number", "index", "to_go", "is_first", "age", "season", "first_day", "last_day", "end_day" }.ToFrozenSet(StringComparer.Ordinal);
@@ -29,11 +31,10 @@ internal sealed class PeriodScope(Portrait unit, DataSet set, Period period, Per
     {
         if (periodsBack > 0)
         {
-            var earlier = period.Plus(-periodsBack);
-            return history.Find(set, earlier, name, out var then) ? then : history.Elsewhere(set, earlier, name);
+            return form.Find(period.Ordinal - periodsBack, name, out var then) ? then : history.Elsewhere(set, period.Plus(-periodsBack), name);
         }
 
-        return history.Find(set, period, name, out var now) ? now
+        return form.Find(period.Ordinal, name, out var now) ? now
             : unit.Draws.Named(name, set.Code, period.Ordinal) is { } draw ? draw
             : CalendarNames.Contains(name) ? Calendar(name)
             : name.StartsWith(AbsorbedPrefix, StringComparison.Ordinal) ? Absorbed(name[AbsorbedPrefix.Length..])
@@ -46,7 +47,7 @@ internal sealed class PeriodScope(Portrait unit, DataSet set, Period period, Per
         "number" => period.Number,
         "index" => place.Index,
         "to_go" => place.ToGo,
-        "is_first" => history.Has(set, period.Plus(-1)) ? 0 : 1,
+        "is_first" => form.Has(period.Ordinal - 1) ? 0 : 1,
         "age" => TraitScope.Cut((decimal)(period.LastDay.DayNumber - unit.FoundedOn.DayNumber) / DaysOfYear, TraitScope.Decimals)!.Value,
         "season" => Season(),
         "first_day" => period.FirstDay.DayNumber,
@@ -67,7 +68,7 @@ internal sealed class PeriodScope(Portrait unit, DataSet set, Period period, Per
     }
 
     private decimal? Absorbed(string name) =>
-        absorbed is not null && unit.Absorbed?.ClosedOn is { } day && Period.Containing(day, period.Kind) == period && absorbed.Find(set, period.Plus(-1), name, out var last)
+        absorbed is not null && unit.Absorbed?.ClosedOn is { } day && Period.Containing(day, period.Kind) == period && absorbed.Of(set).Find(period.Ordinal - 1, name, out var last)
             ? last ?? 0
             : 0;
 }

@@ -15,7 +15,7 @@ internal sealed class ReportWriter(DemonstrationPlan plan, Chronicle chronicle, 
         var second = new RoundBuilder();
         foreach (var form in plan.Forms)
         {
-            foreach (var (period, values) in history.Of(chronicle.Set(form)))
+            foreach (var (period, values) in history.Of(chronicle.Set(form)).Periods)
             {
                 var sheet = new Sheet(unit, form, chronicle.Set(form), period, values, chronicle.Scope(unit, form, period, history), pack);
                 Report(sheet, first, second);
@@ -51,7 +51,7 @@ internal sealed class ReportWriter(DemonstrationPlan plan, Chronicle chronicle, 
         if (!returned || corrected)
         {
             var steps = sheet.Form.Reviews.Where(r => sheet.Scope.Holds(r.When));
-            second.Reviews.AddRange(steps.Select((r, at) => sheet.Review(corrected ? 2 : 1, at, new(r.Action, plan.Author, r.Comment))));
+            (corrected ? second : first).Reviews.AddRange(steps.Select((r, at) => sheet.Review(corrected ? 2 : 1, at, new(r.Action, plan.Author, r.Comment))));
         }
     }
 
