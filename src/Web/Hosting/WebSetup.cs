@@ -32,6 +32,8 @@ public static class WebSetup
         await SchemaRunner.Apply(store, CancellationToken.None);
         services.AddSingleton(_ => store);
         builder.UseOrleans(silo => silo.UseEconomieSociale(options, store));
+        services.AddSingleton(s => DemonstrationFile.Load(options, s.GetRequiredService<Pack>()));
+        services.AddSingleton<DemonstrationFilling>();
         return options;
     }
 
