@@ -19,15 +19,25 @@ internal sealed class CellReader(FileMapping mapping, IReadOnlyList<string> head
 
     public bool Meets(IReadOnlyList<string> row, RowCondition condition) => condition.In.Contains(Cell(row, condition.Column)) != condition.Negated;
 
-    /// <summary>The text of a source, after its codes; null when missing.</summary>
+    /// <summary>The text of a source, after its codes; null when missing or when its condition is not met.</summary>
     public string? Text(IReadOnlyList<string> row, Source source, ImmutableArray<Reason>.Builder faults)
     {
+        if (source.When is { } when && !Meets(row, when))
+        {
+            return null;
+        }
+
         var text = source.Const ?? Cell(row, source.Column!);
         if (source.Codes is { } codes)
         {
-            if (codes.TryGetValue(text, out var code) || (code = source.Otherwise) is not null)
+            if (codes.TryGetValue(text, out var code))
             {
                 return code;
+            }
+
+            if (source.Otherwise is { } otherwise && (source.Default is null || !mapping.Missing.Contains(text)))
+            {
+                return otherwise;
             }
 
             if (!mapping.Missing.Contains(text))

@@ -116,7 +116,21 @@ internal sealed class MappingNode(JsonElement json, string path, ImmutableArray<
 
     private bool IsTrue(string key) => json.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.True;
 
-    private decimal? Number(string key) => Get(key, JsonValueKind.Number)?.GetDecimal();
+    private decimal? Number(string key)
+    {
+        if (Get(key, JsonValueKind.Number) is not { } value)
+        {
+            return null;
+        }
+
+        if (value.TryGetDecimal(out var number))
+        {
+            return number;
+        }
+
+        Fault("wrong_json_type", key, nameof(JsonValueKind.Number));
+        return null;
+    }
 
     private ImmutableDictionary<string, string> Dictionary() =>
         json.EnumerateObject().Where(p => p.Value.ValueKind == JsonValueKind.String).ToImmutableDictionary(p => p.Name, p => p.Value.GetString()!, StringComparer.Ordinal);

@@ -101,14 +101,15 @@ public static class MappingReader
         }
 
         var values = ImmutableDictionary.CreateBuilder<string, Source>(StringComparer.Ordinal);
-        foreach (var element in node.Child("values")?.Keys() ?? [])
+        var given = node.Child("values");
+        foreach (var element in given?.Keys() ?? [])
         {
             if (pack.Element(element) is null)
             {
                 node.Fault("unknown_element", $"values.{element}", element);
             }
 
-            values[element] = node.Child("values")!.Source(element)!;
+            values[element] = given!.Source(element) ?? given.MissingSource(element);
         }
 
         value?.Expect(["element", "value"]);

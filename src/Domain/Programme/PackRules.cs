@@ -58,7 +58,7 @@ public static class PackRules
             yield return Reason.Of("unknown_element", "sizes", element);
         }
 
-        if (draft.Sizes.Classes.Length > 0 && draft.Sizes.Classes.Count(c => c.Below is null) != 1)
+        if (draft.Sizes.Classes is [.. var bounded, var last] && (last.Below is not null || bounded.Any(c => c.Below is null)))
         {
             yield return Reason.Of("one_open_size_class_expected", "sizes");
         }

@@ -8,7 +8,7 @@ public static class FixedPoint
 {
     public const int MaxDecimals = 6;
 
-    /// <summary>Largest amount that one value may have, in smallest units: a million of them still add up in 64 bits.</summary>
+    /// <summary>Largest amount that one value may have, in smallest units: 9,000 of them (a unit over centuries) add up in 64 bits, all units in 128.</summary>
     public const long MaxMinor = 1_000_000_000_000_000;
 
     private static readonly decimal[] Powers = [1m, 10m, 100m, 1_000m, 10_000m, 100_000m, 1_000_000m];

@@ -101,7 +101,7 @@ internal static class NaiveTotals
     private static long Scale(string element) => element switch { "members_total" or "members_women" or "training_days" => 1, "jobs" => 10, _ => 100 };
 
     private static bool IsCarried(Contribution report, UnitContributions unit) => report.StatementDate is { } statement
-        && ((report.DataSet == "A" && statement.AddMonths(18) < report.Period.LastDay)
+        && ((report.DataSet == "A" && statement < report.Period.LastDay.AddMonths(-18))
             || unit.Reports.Any(r => r.DataSet == report.DataSet && r.StatementDate == statement && r.Period.LastDay < report.Period.LastDay));
 
     private static bool Exists(OrganisationUnit unit, DateOnly day)
