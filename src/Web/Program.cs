@@ -25,14 +25,18 @@ try
     var options = await builder.AddEconomieSociale();
     builder.Services.AddJson();
     builder.Services.AddOpenApi();
+    builder.Services.AddPages(options);
     builder.Services.AddSingleton<ImportUpload>();
     builder.Services.AddSingleton<ImportQueue>();
     builder.Services.AddHostedService(s => s.GetRequiredService<ImportQueue>());
 
     var app = builder.Build();
+    app.UseSecurityHeaders();
     app.UseRequestLog();
+    app.UseResponseCompression();
     app.UseCultures();
     app.UseApiErrors();
+    app.UsePageErrors();
     app.MapHealth();
     app.MapOpenApi();
 
@@ -44,6 +48,7 @@ try
     api.MapAssociations();
     api.MapImports(options);
     api.MapProgramme();
+    app.MapPages(options);
 
     await app.StartAsync();
     await app.Services.GetRequiredService<Announcement>().Make("web", string.Join(", ", app.Urls));
