@@ -26,6 +26,7 @@ try
     var options = await builder.AddEconomieSociale();
     builder.Services.AddJson();
     builder.Services.AddOpenApi();
+    builder.Services.AddPages(options);
     builder.Services.AddSingleton<ImportUpload>();
     builder.Services.AddSingleton<ImportQueue>();
     builder.Services.AddHostedService(s => s.GetRequiredService<ImportQueue>());
@@ -35,9 +36,12 @@ try
     }
 
     var app = builder.Build();
+    app.UseSecurityHeaders();
     app.UseRequestLog();
+    app.UseResponseCompression();
     app.UseCultures();
     app.UseApiErrors();
+    app.UsePageErrors();
     app.MapHealth();
     app.MapOpenApi();
 
@@ -49,6 +53,7 @@ try
     api.MapAssociations();
     api.MapImports(options);
     api.MapProgramme();
+    app.MapPages(options);
 
     await app.StartAsync();
     await app.Services.GetRequiredService<Announcement>().Make("web", string.Join(", ", app.Urls));

@@ -1,78 +1,128 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
-using Xunit;
+using System.Text.RegularExpressions;
 
-namespace EconomieSociale.Tests;
+namespace EconomieSociale;
 
-/// <summary>The real program on a free port with an SQLite store of its own.</summary>
-public class WebApp : IAsyncLifetime
+/// <summary>
+/// The real program in a process of its own, on a free port, with a data folder that is deleted afterwards. Nothing of it is replaced for the test.
+/// </summary>
+public sealed partial class WebApp : IAsyncDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("es-web-").FullName;
+    /// <summary>Orleans and the schema need some seconds on a machine that is busy with other tests.</summary>
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(90);
+
+    private readonly Process process;
     private readonly ConcurrentQueue<string> output = new();
-    private Process process = null!;
+    private readonly TaskCompletionSource<Uri> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly bool ownsFolder;
 
-    public Uri Address { get; private set; } = null!;
-
-    public HttpClient Http { get; private set; } = null!;
-
-    /// <summary>Small, so that a test of the limit is quick.</summary>
-    public int MaxUploadBytes => 2 * 1024 * 1024;
-
-    public virtual async ValueTask InitializeAsync()
+    private WebApp(string dataFolder, bool ownsFolder, IEnumerable<(string Key, string Value)> settings)
     {
-        Address = new($"http://localhost:{FreePort()}");
-        Http = new() { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(60) };
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "EconomieSociale.Web.dll")]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["ASPNETCORE_URLS"] = Address.ToString();
-        start.Environment["EconomieSociale__DataFolder"] = folder;
-        start.Environment["EconomieSociale__MaxUploadBytes"] = $"{MaxUploadBytes}";
-        process = Process.Start(start)!;
-        process.OutputDataReceived += (_, e) => output.Enqueue(e.Data ?? "");
-        process.ErrorDataReceived += (_, e) => output.Enqueue(e.Data ?? "");
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        await Ready();
+        DataFolder = dataFolder;
+        this.ownsFolder = ownsFolder;
+        var start = new ProcessStartInfo("dotnet", [ProgramFile]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = dataFolder };
+        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
+        start.Environment["EconomieSociale__DataFolder"] = dataFolder;
+        foreach (var (key, value) in settings)
+        {
+            start.Environment[$"EconomieSociale__{key}"] = value;
+        }
+
+        process = new() { StartInfo = start, EnableRaisingEvents = true };
+        process.OutputDataReceived += (_, e) => Hear(e.Data);
+        process.ErrorDataReceived += (_, e) => Hear(e.Data);
+        process.Exited += (_, _) => address.TrySetException(new InvalidOperationException($"The program ended with {process.ExitCode}:\n{Log}"));
+    }
+
+    /// <summary>Root of the repository.</summary>
+    public static string Root { get; } = FindRoot();
+
+    public string DataFolder { get; }
+
+    public Uri BaseAddress { get; private set; } = null!;
+
+    /// <summary>What the program wrote so far.</summary>
+    public string Log => string.Join('\n', output);
+
+    private static string ProgramFile =>
+        Path.Combine(Root, "src", "Web", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "EconomieSociale.Web.dll");
+
+    /// <summary>Starts the program with settings such as <c>("Pack", folder)</c> and waits until it answers.</summary>
+    public static Task<WebApp> Start(params (string Key, string Value)[] settings) =>
+        Start(Directory.CreateTempSubdirectory("economie-sociale-").FullName, true, settings);
+
+    /// <summary>Starts the program on a data folder that stays.</summary>
+    public static Task<WebApp> StartOn(string dataFolder, params (string Key, string Value)[] settings) => Start(dataFolder, false, settings);
+
+    /// <summary>A client in a language. It follows no redirects, so that tests see them.</summary>
+    public HttpClient Client(string language = "fr")
+    {
+        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = BaseAddress };
+        client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
+        return client;
     }
 
     public async ValueTask DisposeAsync()
     {
-        process.Kill(entireProcessTree: true);
-        await process.WaitForExitAsync();
-        process.Dispose();
-        Http.Dispose();
-        Directory.Delete(folder, true);
-        GC.SuppressFinalize(this);
-    }
-
-    private async Task Ready()
-    {
-        var watch = Stopwatch.StartNew();
-        while (watch.Elapsed < TimeSpan.FromSeconds(60))
+        if (!process.HasExited)
         {
-            try
-            {
-                if ((await Http.GetAsync("/health/ready")).IsSuccessStatusCode)
-                {
-                    return;
-                }
-            }
-            catch (HttpRequestException) when (!process.HasExited)
-            {
-                // Not listening yet.
-            }
-
-            await Task.Delay(100);
+            process.Kill(entireProcessTree: true);
         }
 
-        throw new TimeoutException($"The web was not ready within 60 s: {string.Join('\n', output)}");
+        await process.WaitForExitAsync();
+        process.Dispose();
+        if (ownsFolder)
+        {
+            Directory.Delete(DataFolder, true);
+        }
     }
 
-    private static int FreePort()
+    private static async Task<WebApp> Start(string dataFolder, bool ownsFolder, (string Key, string Value)[] settings)
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        var app = new WebApp(dataFolder, ownsFolder, settings);
+        app.process.Start();
+        app.process.BeginOutputReadLine();
+        app.process.BeginErrorReadLine();
+        try
+        {
+            // The program announces its address once the cluster is joined and the pack is in force.
+            app.BaseAddress = await app.address.Task.WaitAsync(StartPatience);
+            return app;
+        }
+        catch (TimeoutException)
+        {
+            var log = app.Log;
+            await app.DisposeAsync();
+            throw new TimeoutException($"The program did not start:\n{log}");
+        }
     }
+
+    private void Hear(string? line)
+    {
+        if (line is null)
+        {
+            return;
+        }
+
+        output.Enqueue(line);
+        if (AddressLine().Match(line) is { Success: true } found)
+        {
+            address.TrySetResult(new(found.Groups[1].Value));
+        }
+    }
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "EconomieSociale.sln")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests do not lie in the repository.");
+        }
+
+        return folder.FullName;
+    }
+
+    [GeneratedRegex(@"^\s*address ""?(http://[^\s,""]+)")]
+    private static partial Regex AddressLine();
 }

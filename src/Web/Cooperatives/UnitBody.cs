@@ -5,7 +5,11 @@ using EconomieSociale.Values;
 namespace EconomieSociale.Cooperatives;
 
 /// <summary>A membership with the day before its successor as its end; null for "since always" and "until now".</summary>
-public sealed record MembershipBody(string? Code, DateOnly? From, DateOnly? To);
+public sealed record MembershipBody(string? Code, DateOnly? From, DateOnly? To)
+{
+    public static ImmutableArray<MembershipBody> Dated(MembershipHistory history) =>
+        [.. history.Entries.Select((e, i) => new MembershipBody(e.Code, e.From, i + 1 < history.Entries.Length ? history.Entries[i + 1].From?.AddDays(-1) : null))];
+}
 
 /// <summary>A line of the list of reports of a unit.</summary>
 public sealed record ReportLine(string DataSet, Period Period, int Revision, string State, DateTimeOffset? At, string? Author);
@@ -61,17 +65,14 @@ public sealed record UnitBody(
             changed,
             new Dictionary<string, ImmutableArray<MembershipBody>>
             {
-                ["commune"] = Dated(unit.Commune),
-                ["sector"] = Dated(unit.Sector),
-                ["association"] = Dated(unit.Association),
-                ["fundingLine"] = Dated(unit.FundingLine),
+                ["commune"] = MembershipBody.Dated(unit.Commune),
+                ["sector"] = MembershipBody.Dated(unit.Sector),
+                ["association"] = MembershipBody.Dated(unit.Association),
+                ["fundingLine"] = MembershipBody.Dated(unit.FundingLine),
             },
             reports.FirstOrDefault(r => r.DataSet == pack.MainDataSet.Code && r.Revision > 0),
             reports,
             AssessmentBody.Unknown,
             []);
     }
-
-    private static ImmutableArray<MembershipBody> Dated(MembershipHistory history) =>
-        [.. history.Entries.Select((e, i) => new MembershipBody(e.Code, e.From, i + 1 < history.Entries.Length ? history.Entries[i + 1].From?.AddDays(-1) : null))];
 }

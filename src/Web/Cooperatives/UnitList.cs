@@ -14,6 +14,7 @@ public sealed record UnitPage(ImmutableArray<UnitSummary> Items, int Total, stri
 public sealed record UnitList(UnitQuery Query, string Sort, int Limit, string? After, bool NothingMatches)
 {
     public const int MaxLimit = 500;
+    public const string DefaultSort = "name";
     private const int DefaultLimit = 50;
 
     private static readonly ImmutableDictionary<string, Func<UnitSummary, string>> Orders = new Dictionary<string, Func<UnitSummary, string>>
@@ -30,7 +31,7 @@ public sealed record UnitList(UnitQuery Query, string Sort, int Limit, string? A
     public static UnitList Read(QueryReader query, Pack pack, TimeProvider clock)
     {
         var (territory, vintage) = TerritoryChoice.Read(query, pack);
-        var sort = query.Text("sort") ?? "name";
+        var sort = query.Text("sort") ?? DefaultSort;
         if (!Orders.ContainsKey(sort.TrimStart('-')))
         {
             query.Fault("unknown_sort", "sort", sort);

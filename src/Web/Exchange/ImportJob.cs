@@ -41,6 +41,8 @@ public sealed partial class ImportJob(IGrainFactory grains, Pack pack, ImportFol
             show?.Invoke(progress);
         }
 
+        // Whoever reads "completed" must find the last error in the file.
+        await errors.DisposeAsync();
         return await End(order, run.Counts.Fill(progress), work);
     }
 

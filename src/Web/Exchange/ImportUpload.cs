@@ -11,8 +11,12 @@ public sealed class ImportUpload(ImportFolder folder, SystemOptions options)
 {
     private const int MaxMappingBytes = 1024 * 1024;
 
+    /// <summary>The field of a form that proves that it was ours; it must come before the first file.</summary>
+    public const string TokenField = "__RequestVerificationToken";
+
     /// <summary>The order of the upload, or why it was refused (nothing of it is kept then).</summary>
-    public async Task<(ImportOrder? Order, ImmutableArray<Reason> Faults)> Receive(HttpRequest request, CancellationToken cancellation)
+    /// <param name="admits">Judges the token of a form; null for the API, which knows no forms.</param>
+    public async Task<(ImportOrder? Order, ImmutableArray<Reason> Faults)> Receive(HttpRequest request, CancellationToken cancellation, Func<string, Task<bool>>? admits = null)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 } boundary)
         {
@@ -23,7 +27,7 @@ public sealed class ImportUpload(ImportFolder folder, SystemOptions options)
         var files = Directory.CreateDirectory(Path.Combine(folder.Of(id), "files")).FullName;
         try
         {
-            var (order, fault) = await Read(new MultipartReader(boundary, request.Body), id, files, cancellation);
+            var (order, fault) = await Read(new MultipartReader(boundary, request.Body), id, files, admits, cancellation);
             if (fault is null)
             {
                 return (order, []);
@@ -39,8 +43,9 @@ public sealed class ImportUpload(ImportFolder folder, SystemOptions options)
         }
     }
 
-    private async Task<(ImportOrder? Order, Reason? Fault)> Read(MultipartReader reader, string id, string target, CancellationToken cancellation)
+    private async Task<(ImportOrder? Order, Reason? Fault)> Read(MultipartReader reader, string id, string target, Func<string, Task<bool>>? admits, CancellationToken cancellation)
     {
+        var admitted = admits is null;
         string? mapping = null;
         var dryRun = false;
         var files = new List<string>();
@@ -56,6 +61,11 @@ public sealed class ImportUpload(ImportFolder folder, SystemOptions options)
             var fileName = HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value;
             switch (name)
             {
+                case TokenField when admits is not null:
+                    admitted = await admits(await Text(section.Body, cancellation));
+                    break;
+                case not null when !admitted:
+                    return (null, Reason.Of("form_expired", ""));
                 case "mapping":
                     mapping = await Text(section.Body, cancellation);
                     break;
@@ -79,6 +89,11 @@ public sealed class ImportUpload(ImportFolder folder, SystemOptions options)
                     files.Add(path);
                     break;
             }
+        }
+
+        if (!admitted)
+        {
+            return (null, Reason.Of("form_expired", ""));
         }
 
         return mapping is null or ""

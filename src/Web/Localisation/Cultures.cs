@@ -27,6 +27,12 @@ public static class Cultures
     public static CultureInfo? Find(StringSegment tag) =>
         All.FirstOrDefault(c => tag.StartsWith(c.TwoLetterISOLanguageName, StringComparison.OrdinalIgnoreCase) && (tag.Length == 2 || tag[2] == '-'));
 
+    /// <summary>Keeps the choice of a reader for a year.</summary>
+    public static void Remember(CultureInfo culture, HttpResponse response) => response.Cookies.Append(
+        CookieRequestCultureProvider.DefaultCookieName,
+        CookieRequestCultureProvider.MakeCookieValue(new(culture)),
+        new() { MaxAge = TimeSpan.FromDays(365), SameSite = Microsoft.AspNetCore.Http.SameSiteMode.Lax, HttpOnly = true, IsEssential = true });
+
     private static Task<ProviderCultureResult?> FromHeader(HttpContext context)
     {
         var found = context.Request.GetTypedHeaders().AcceptLanguage

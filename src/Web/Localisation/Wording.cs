@@ -32,6 +32,14 @@ public static class Wording
     public static string Page(string key, string language, params object?[] args) =>
         Pages.TryGetValue(key, out var text) ? string.Format(CultureInfo.CurrentCulture, text.In(language), args) : key;
 
+    /// <summary>A text of a page in the language of the request.</summary>
+    public static string Say(string key, params object?[] args) => Page(key, Cultures.Current, args);
+
+    /// <summary>A reason in the language of the request.</summary>
+    public static string Say(Reason reason) => Of(reason, Cultures.Current);
+
+    public static bool HasPage(string key) => Pages.ContainsKey(key);
+
     public static bool Knows(string reason) => Reasons.ContainsKey(reason);
 
     private static FrozenDictionary<string, Label> Load(string topic)

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using EconomieSociale.Hosting;
+using EconomieSociale.Indicators;
 using EconomieSociale.Programme;
+using EconomieSociale.Reports;
 using EconomieSociale.Values;
 
 namespace EconomieSociale.Territories;
@@ -23,7 +25,8 @@ public static class AggregateReader
             query.Word("state", "unknown_state", "submitted", "validated") == "validated");
     }
 
-    private static PeriodRange Range(QueryReader query, Pack pack, TimeProvider clock)
+    /// <summary>The period that an address names; the last one that is over when it names none.</summary>
+    public static PeriodRange Range(QueryReader query, Pack pack, TimeProvider clock)
     {
         var otherwise = PeriodRange.Of(pack.LastPeriod(clock));
         if (query.Text("period") is not { } text)
@@ -39,6 +42,13 @@ public static class AggregateReader
         query.Fault("bad_period", "period", text);
         return otherwise;
     }
+
+    /// <summary>The elements that can be added up over periods of a length.</summary>
+    public static IEnumerable<DataElement> Summable(Pack pack, PeriodKind kind) => pack.Elements.Where(e => e.IsSummable && pack.Source(e, kind) is not null);
+
+    /// <summary>The indicators whose terms are known for periods of a length.</summary>
+    public static IEnumerable<Indicator> Rates(Pack pack, PeriodKind kind) =>
+        pack.Indicators.Where(i => i.Numerator.Names.Union(i.Denominator.Names).All(n => pack.Source(pack.Element(n)!, kind) is not null));
 
     private static ImmutableArray<string> GroupBy(QueryReader query, Pack pack)
     {
@@ -61,7 +71,7 @@ public static class AggregateReader
     {
         if (query.List("elements") is not { } named)
         {
-            return [.. pack.Elements.Where(e => e.IsSummable && pack.Source(e, kind) is not null).Select(e => e.Code)];
+            return [.. Summable(pack, kind).Select(e => e.Code)];
         }
 
         foreach (var unknown in named.Where(e => pack.Element(e) is not { IsSummable: true }))
@@ -76,7 +86,7 @@ public static class AggregateReader
     {
         if (query.List("indicators") is not { } named)
         {
-            return [.. pack.Indicators.Where(i => i.Numerator.Names.Union(i.Denominator.Names).All(n => pack.Source(pack.Element(n)!, kind) is not null)).Select(i => i.Code)];
+            return [.. Rates(pack, kind).Select(i => i.Code)];
         }
 
         foreach (var unknown in named.Where(i => pack.Indicator(i) is null))

@@ -3,7 +3,7 @@ using Xunit;
 namespace EconomieSociale.Tests.Api;
 
 /// <summary>Bad input through the API: each mistake has its code, its field and its words, and changes nothing.</summary>
-public sealed class BadReportsTests(WebApp app) : IClassFixture<WebApp>
+public sealed class BadReportsTests(ApiProgram app) : IClassFixture<ApiProgram>
 {
     private readonly ApiClient api = new(app.Http);
 

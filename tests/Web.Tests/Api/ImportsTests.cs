@@ -4,7 +4,7 @@ using Xunit;
 
 namespace EconomieSociale.Tests.Api;
 
-public sealed class ImportsTests(WebApp app) : IClassFixture<WebApp>
+public sealed class ImportsTests(ApiProgram app) : IClassFixture<ApiProgram>
 {
     private const string Mapping = """
         { "name": "test", "files": [

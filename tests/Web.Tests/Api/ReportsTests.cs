@@ -3,7 +3,7 @@ using Xunit;
 
 namespace EconomieSociale.Tests.Api;
 
-public sealed class ReportsTests(WebApp app) : IClassFixture<WebApp>
+public sealed class ReportsTests(ApiProgram app) : IClassFixture<ApiProgram>
 {
     private readonly ApiClient api = new(app.Http);
 

@@ -4,7 +4,7 @@ using Xunit;
 namespace EconomieSociale.Tests.Api;
 
 /// <summary>What a total is, seen from outside. Each test has a commune of its own.</summary>
-public sealed class TotalsTests(WebApp app) : IClassFixture<WebApp>
+public sealed class TotalsTests(ApiProgram app) : IClassFixture<ApiProgram>
 {
     private readonly ApiClient api = new(app.Http);
 

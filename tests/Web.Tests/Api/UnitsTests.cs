@@ -2,7 +2,7 @@ using Xunit;
 
 namespace EconomieSociale.Tests.Api;
 
-public sealed class UnitsTests(WebApp app) : IClassFixture<WebApp>
+public sealed class UnitsTests(ApiProgram app) : IClassFixture<ApiProgram>
 {
     private const string Commune = "221.03.05";
 

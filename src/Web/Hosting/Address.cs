@@ -1,0 +1,42 @@
+using System.Globalization;
+using EconomieSociale.Values;
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace EconomieSociale.Hosting;
+
+/// <summary>The addresses of the pages. What a page shows is in its address, so that it can be kept, sent and printed.</summary>
+public static class Address
+{
+    public const string Home = "/";
+    public const string Units = "/cooperatives";
+    public const string Imports = "/imports";
+
+    public static string Division(string code, string vintage, PeriodRange period) =>
+        Of($"/territoires/{Uri.EscapeDataString(code)}", ("vintage", vintage), ("period", period.ToString()));
+
+    public static string Unit(string code) => $"{Units}/{Uri.EscapeDataString(code)}";
+
+    public static string Report(string unit, string dataSet, Period period) => Of(Unit(unit), ("report", $"{dataSet}/{period}")) + "#report";
+
+    public static string Import(string id) => $"{Imports}/{id}";
+
+    public static string Errors(string id) => $"/api/v1/imports/{id}/errors";
+
+    /// <summary>The same page in another language.</summary>
+    public static string Language(CultureInfo culture, HttpRequest request) => Of("/langue", ("c", culture.Name), ("r", request.Path + request.QueryString));
+
+    /// <summary>A path with those parameters that have a value.</summary>
+    public static string Of(string path, params ReadOnlySpan<(string Key, string? Value)> query)
+    {
+        var builder = new QueryBuilder();
+        foreach (var (key, value) in query)
+        {
+            if (!string.IsNullOrEmpty(value))
+            {
+                builder.Add(key, value);
+            }
+        }
+
+        return path + builder;
+    }
+}

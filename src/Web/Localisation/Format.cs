@@ -1,0 +1,73 @@
+using System.Globalization;
+using EconomieSociale.Indicators;
+using EconomieSociale.Programme;
+using EconomieSociale.Reports;
+using EconomieSociale.Values;
+
+namespace EconomieSociale.Localisation;
+
+/// <summary>
+/// Numbers, money, dates and periods as the reader's culture writes them. Only pages use it: what machines read stays invariant.
+/// </summary>
+public sealed class Format(Pack pack)
+{
+    /// <summary>A figure that nobody reported: silence is never shown as zero.</summary>
+    public const string Silence = "—";
+
+    private const string Day = "d MMM yyyy";
+
+    /// <summary>Beyond this many a rate tells nothing more to a reader.</summary>
+    private const int RateDecimals = 1;
+
+    private readonly TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(pack.TimeZone);
+
+    private static CultureInfo Culture => CultureInfo.CurrentCulture;
+
+    /// <summary>The sign of the pack's currency: the culture's own where it is the currency of its country, else the code.</summary>
+    public string Currency => new RegionInfo(Culture.Name).ISOCurrencySymbol == pack.Currency ? Culture.NumberFormat.CurrencySymbol : pack.Currency;
+
+    public static string Whole(long number) => number.ToString("N0", Culture);
+
+    /// <summary>A share of one as a percentage; <see cref="Silence"/> when there is none.</summary>
+    public static string Percent(decimal? share) => share is { } s ? $"{(s * 100).ToString($"N{RateDecimals}", Culture)}\u00a0%" : Silence;
+
+    public static string Amount(DataElement element, Int128 minor) => FixedPoint.FromMinor(minor, element.Decimals).ToString($"N{element.Decimals}", Culture);
+
+    /// <summary>A total, or <see cref="Silence"/> when no value is behind it.</summary>
+    public static string Total(DataElement element, Territories.ElementTotal total) =>
+        total.Reported + total.CarriedForward == 0 ? Silence : Amount(element, total.Sum);
+
+    public static string Rate(Indicator indicator, Territories.RateTotal terms) =>
+        indicator.Rate(terms.Numerator, terms.Denominator) is not { } rate ? Silence
+        : rate.ToString($"N{RateDecimals}", Culture) + (indicator.Factor == 100 ? "\u00a0%" : "");
+
+    /// <summary>A value of a report in words: an amount, a date, yes or no, "not applicable" or "missing".</summary>
+    public static string Value(DataElement element, ElementValue? value) => value switch
+    {
+        null => Wording.Say("value_missing"),
+        { IsNotApplicable: true } => Wording.Say("value_not_applicable"),
+        { } v when element.Type == ElementType.YesNo => Wording.Say(v.Minor == 0 ? "value_no" : "value_yes"),
+        { } v when element.Type == ElementType.Date => Date(DateOnly.FromDayNumber((int)v.Minor)),
+        { } v => Amount(element, v.Minor),
+    };
+
+    /// <summary>The unit of an element: the sign of the currency, or the pack's name of the unit. Nothing for what is no number.</summary>
+    public string Unit(DataElement element) => element.Type == ElementType.Number ? Unit(element.Unit) : "";
+
+    public string Unit(string code) => code == pack.Currency ? Currency : pack.List(CodeList.Unit).Find(code)?.Name.In(Cultures.Current) ?? code;
+
+    public static string Date(DateOnly day) => day.ToString(Day, Culture);
+
+    /// <summary>A moment in the time zone of the programme.</summary>
+    public string Moment(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, zone).ToString($"{Day} HH:mm", Culture);
+
+    public static string Period(Period period) => period.Kind switch
+    {
+        PeriodKind.Month => period.FirstDay.ToString("MMMM yyyy", Culture),
+        PeriodKind.Quarter => Wording.Say("period_quarter", period.Number, period.Year),
+        _ => period.ToString(),
+    };
+
+    public static string Period(PeriodRange range) =>
+        range.First == range.Last ? Period(range.First) : Wording.Say("period_range", Period(range.First), Period(range.Last));
+}

@@ -1,0 +1,14 @@
+using EconomieSociale.Localisation;
+using Microsoft.AspNetCore.Components;
+
+namespace EconomieSociale.Territories;
+
+/// <summary>The totals of data elements, each with how many of those asked reported it.</summary>
+public sealed partial class ElementTable(Format format)
+{
+    [Parameter, EditorRequired]
+    public required string Title { get; set; }
+
+    [Parameter, EditorRequired]
+    public required IEnumerable<ElementLine> Lines { get; set; }
+}
