@@ -16,6 +16,7 @@ public sealed partial class WebApp : IAsyncDisposable
     private readonly ConcurrentQueue<string> output = new();
     private readonly TaskCompletionSource<Uri> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly bool ownsFolder;
+    private bool disposing;
 
     private WebApp(string dataFolder, bool ownsFolder, IEnumerable<(string Key, string Value)> settings)
     {
@@ -32,7 +33,7 @@ public sealed partial class WebApp : IAsyncDisposable
         process = new() { StartInfo = start, EnableRaisingEvents = true };
         process.OutputDataReceived += (_, e) => Hear(e.Data);
         process.ErrorDataReceived += (_, e) => Hear(e.Data);
-        process.Exited += (_, _) => address.TrySetException(new InvalidOperationException($"The program ended with {process.ExitCode}:\n{Log}"));
+        process.Exited += (_, _) => Ended();
     }
 
     /// <summary>Root of the repository.</summary>
@@ -65,6 +66,7 @@ public sealed partial class WebApp : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        disposing = true;
         if (!process.HasExited)
         {
             process.Kill(entireProcessTree: true);
@@ -95,6 +97,15 @@ public sealed partial class WebApp : IAsyncDisposable
             var log = app.Log;
             await app.DisposeAsync();
             throw new TimeoutException($"The program did not start:\n{log}");
+        }
+    }
+
+    /// <summary>A program that ends on its own makes all tests fail that use it: its last words say why.</summary>
+    private void Ended()
+    {
+        if (!disposing && !address.TrySetException(new InvalidOperationException($"The program ended with {process.ExitCode}:\n{Log}")))
+        {
+            Console.Error.WriteLine($"The program ended with {process.ExitCode}:\n{string.Join('\n', output.TakeLast(50))}");
         }
     }
 

@@ -11,8 +11,12 @@ namespace EconomieSociale.Exchange;
 /// <summary>What the form of the import page is sent to. It answers with the page of the import, or with the form and the reasons.</summary>
 public static class ImportForm
 {
+    /// <summary>Before the page of the same address, which would take the form as well.</summary>
+    private const int BeforePages = -1;
+
     public static void MapImportForm(this IEndpointRouteBuilder app, SystemOptions options) => app.MapPost(Address.Imports, Post)
         .WithMetadata(new RequestSizeLimitAttribute(options.MaxUploadBytes + (1024 * 1024)))
+        .WithOrder(BeforePages)
         .ExcludeFromDescription();
 
     private static async Task<IResult> Post(

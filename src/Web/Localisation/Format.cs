@@ -54,6 +54,10 @@ public sealed class Format(Pack pack)
     /// <summary>The unit of an element: the sign of the currency, or the pack's name of the unit. Nothing for what is no number.</summary>
     public string Unit(DataElement element) => element.Type == ElementType.Number ? Unit(element.Unit) : "";
 
+    /// <summary>The name of an element over a column of its amounts; of money with its sign, since a number alone does not tell it.</summary>
+    public string Heading(DataElement element) =>
+        element.Unit == pack.Currency ? Wording.Say("name_with_unit", element.Name.In(Cultures.Current), Currency) : element.Name.In(Cultures.Current);
+
     public string Unit(string code) => code == pack.Currency ? Currency : pack.List(CodeList.Unit).Find(code)?.Name.In(Cultures.Current) ?? code;
 
     public static string Date(DateOnly day) => day.ToString(Day, Culture);

@@ -11,4 +11,9 @@ public sealed partial class ElementTable(Format format)
 
     [Parameter, EditorRequired]
     public required IEnumerable<ElementLine> Lines { get; set; }
+
+    /// <summary>Those that nobody reported: named, so that silence is seen, and folded away.</summary>
+    private IEnumerable<ElementLine> Silent => Lines.Where(l => !IsReported(l));
+
+    private static bool IsReported(ElementLine line) => line.Total.Reported + line.Total.CarriedForward > 0;
 }

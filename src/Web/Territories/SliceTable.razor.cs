@@ -26,7 +26,7 @@ public sealed partial class SliceTable(Format format)
     [Parameter, EditorRequired]
     public required Headline Headline { get; set; }
 
-    private IEnumerable<string> Headings => Headline.Elements.Select(e => Wording.Say("name_with_unit", e.Name.In(Cultures.Current), format.Unit(e)))
+    private IEnumerable<string> Headings => Headline.Elements.Select(format.Heading)
         .Concat(Headline.Indicators.Select(i => i.Name.In(Cultures.Current)));
 
     private IEnumerable<string> Figures(Totals? totals) => totals is null

@@ -111,7 +111,7 @@ public sealed partial class ImportPageTests(PagesFixture fixture)
             form.Add(new StringContent(token), "__RequestVerificationToken");
         }
 
-        form.Add(new StringContent(mapping ? Mapping : ""), "mapping", mapping ? "mapping.json" : "");
+        form.Add(new StringContent(mapping ? Mapping : ""), "mapping");
         if (file)
         {
             form.Add(new StringContent("Code;Nom\nA;B\n"), "file", "a.csv");

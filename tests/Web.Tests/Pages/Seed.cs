@@ -12,6 +12,9 @@ public sealed class Seed(HttpClient client)
     public const string Province = "11.321";
     public const int Units = 64;
 
+    /// <summary>Names with "oo" in them: the cooperatives, not the workshops.</summary>
+    public const int Cooperatives = Units - (Units / 7) + 1;
+
     private static readonly string[] Communes =
         ["321.01.03", "321.01.01", "121.01.01", "221.01.01", "321.01.05", "321.03.05", "121.03.03", "321.05.01", "221.03.07", "321.03.01"];
 
