@@ -1,5 +1,6 @@
 using EconomieSociale.Associations;
 using EconomieSociale.Cooperatives;
+using EconomieSociale.Demonstration;
 using EconomieSociale.Exchange;
 using EconomieSociale.Hosting;
 using EconomieSociale.Localisation;
@@ -28,6 +29,10 @@ try
     builder.Services.AddSingleton<ImportUpload>();
     builder.Services.AddSingleton<ImportQueue>();
     builder.Services.AddHostedService(s => s.GetRequiredService<ImportQueue>());
+    if (options is { Demo: true, Mode: not SystemMode.Client })
+    {
+        builder.Services.AddHostedService<DemonstrationStart>();
+    }
 
     var app = builder.Build();
     app.UseRequestLog();

@@ -11,12 +11,18 @@ public sealed record Membership(string? Code, DateOnly? From);
 /// The memberships of a unit in one dimension, by rising date. History is totalled by the membership of its time;
 /// days before the first entry count with it, because figures must lie somewhere.
 /// </summary>
+/// <param name="Former">
+/// Codes that a correction took out of the history: whoever was told of them must be told that they are gone, also when the first attempt to tell died.
+/// </param>
 [GenerateSerializer, Immutable, Alias("membership-history")]
-public sealed record MembershipHistory(ImmutableArray<Membership> Entries)
+public sealed record MembershipHistory(ImmutableArray<Membership> Entries, ImmutableList<string>? Former = null)
 {
     public static readonly MembershipHistory Empty = new([]);
 
     public string? Current => Entries.IsEmpty ? null : Entries[^1].Code;
+
+    /// <summary>Every code that the unit belongs to, belonged to, or was once said to belong to.</summary>
+    public IEnumerable<string> Concerned() => Entries.Select(e => e.Code).OfType<string>().Concat(Former ?? []).Distinct(StringComparer.Ordinal);
 
     public string? On(DateOnly day)
     {
@@ -41,10 +47,16 @@ public sealed record MembershipHistory(ImmutableArray<Membership> Entries)
         var before = earlier.Count == 0 ? null : earlier[^1].Code;
         if (before == code)
         {
-            return earlier.Count == Entries.Length ? this : new([.. earlier]);
+            return earlier.Count == Entries.Length ? this : With([.. earlier]);
         }
 
-        return new([.. earlier, new Membership(code, from)]);
+        return With([.. earlier, new Membership(code, from)]);
+    }
+
+    private MembershipHistory With(ImmutableArray<Membership> entries)
+    {
+        var gone = Concerned().Except(entries.Select(e => e.Code)).OfType<string>().ToImmutableList();
+        return new(entries, gone.IsEmpty ? null : gone);
     }
 
     public bool Equals(MembershipHistory? other) => other is not null && Entries.AsSpan().SequenceEqual(other.Entries.AsSpan());

@@ -7,9 +7,11 @@ public static class ReconciliationRules
     /// The differences found: a unit or report that only one side has, or that differs.
     /// News that came while the truth was read is no difference: what is held may be newer than what was read.
     /// </summary>
-    public static int Compare(IReadOnlyDictionary<string, UnitContributions> held, IReadOnlyDictionary<string, UnitContributions> truth)
+    public static int Compare(
+        IReadOnlyDictionary<string, UnitContributions> held, IReadOnlyDictionary<string, UnitContributions> truth, IReadOnlySet<string> communes)
     {
-        var differences = 0;
+        // A unit that left by a correction may stay behind as long as it claims no place here.
+        var differences = held.Values.Count(u => !truth.ContainsKey(u.Unit.Code) && u.Unit.Commune.Entries.Any(m => m.Code is not null && communes.Contains(m.Code)));
         foreach (var (code, unit) in truth)
         {
             differences += held.TryGetValue(code, out var own) ? Differences(own, unit) : 1 + unit.Reports.Length;

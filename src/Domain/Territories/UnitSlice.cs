@@ -97,7 +97,7 @@ public static class UnitSlices
     private static IEnumerable<Contribution> Reports(UnitContributions contributions, PeriodRange range, DataSet set, bool validatedOnly) =>
         contributions.Reports.Where(r => r.DataSet == set.Code && Within(r.Period, range) && Shown(r, validatedOnly) is not null);
 
-    private static bool Within(Period period, PeriodRange range) => range.First.FirstDay <= period.FirstDay && period.LastDay <= range.Last.LastDay;
+    private static bool Within(Period period, PeriodRange range) => range.First.FirstMonth <= period.FirstMonth && period.LastMonth <= range.Last.LastMonth;
 
     private static Figures? Shown(Contribution report, bool validatedOnly) => validatedOnly ? report.Validated : report.Submitted;
 

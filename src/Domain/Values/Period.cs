@@ -40,6 +40,11 @@ public readonly record struct Period(PeriodKind Kind, int Year, int Number) : IC
     /// <summary>Position in the sequence of periods of its kind; consecutive periods differ by one.</summary>
     public int Ordinal => (Year * PerYear(Kind)) + Number - 1;
 
+    /// <summary>Months since the year 0: periods of any length compare by these without making dates.</summary>
+    public int FirstMonth => (Year * 12) + ((Number - 1) * Months);
+
+    public int LastMonth => FirstMonth + Months - 1;
+
     public DateOnly FirstDay => new(Year, ((Number - 1) * Months) + 1, 1);
 
     public DateOnly LastDay => FirstDay.AddMonths(Months).AddDays(-1);
@@ -53,7 +58,7 @@ public readonly record struct Period(PeriodKind Kind, int Year, int Number) : IC
     }
 
     /// <summary>True if every day of the other period lies in this one.</summary>
-    public bool Contains(Period other) => FirstDay <= other.FirstDay && other.LastDay <= LastDay;
+    public bool Contains(Period other) => FirstMonth <= other.FirstMonth && other.LastMonth <= LastMonth;
 
     /// <summary>The periods of a length that lie in this one, in order; none if the length is coarser.</summary>
     public IEnumerable<Period> Split(PeriodKind kind)
@@ -100,8 +105,8 @@ public readonly record struct Period(PeriodKind Kind, int Year, int Number) : IC
 
     public int CompareTo(Period other)
     {
-        var byDay = FirstDay.CompareTo(other.FirstDay);
-        return byDay != 0 ? byDay : Kind.CompareTo(other.Kind);
+        var byMonth = FirstMonth.CompareTo(other.FirstMonth);
+        return byMonth != 0 ? byMonth : Kind.CompareTo(other.Kind);
     }
 
     public static bool operator <(Period left, Period right) => left.CompareTo(right) < 0;

@@ -29,6 +29,11 @@ public interface ICooperativeGrain : IGrainWithStringKey
     [Alias("review")]
     Task<ReportOutcome> Review(string dataSet, string period, ReviewReport command);
 
+    /// <summary>Several reports and then several reviews, in their order, with one write for each year they touch.</summary>
+    /// <returns>The outcomes of the reports, then those of the reviews.</returns>
+    [Alias("submit-and-review")]
+    Task<ImmutableArray<ReportOutcome>> SubmitAndReview(ImmutableArray<SubmitReport> commands, ImmutableArray<ReportReview> reviews);
+
     /// <summary>The unit with its reports; null when it was never registered.</summary>
     [Alias("get")]
     Task<CooperativeView?> Get();
@@ -37,6 +42,17 @@ public interface ICooperativeGrain : IGrainWithStringKey
     [Alias("report")]
     Task<Report?> Report(string dataSet, string period);
 }
+
+/// <summary>A review and the report that it is about.</summary>
+/// <param name="Expected">
+/// What the reviewer saw; where something else stands by now the review is not made and the answer is what stands. So its repeat is harmless. Null: not checked.
+/// </param>
+[GenerateSerializer, Immutable, Alias("report-review")]
+public sealed record ReportReview(string DataSet, string Period, ReviewReport Command, SeenRevision? Expected = null);
+
+/// <summary>A revision by its number, with the number of review steps that it had.</summary>
+[GenerateSerializer, Immutable, Alias("seen-revision")]
+public sealed record SeenRevision(int Number, int Steps);
 
 /// <summary>The answer to a change of a unit.</summary>
 [GenerateSerializer, Immutable, Alias("unit-outcome")]

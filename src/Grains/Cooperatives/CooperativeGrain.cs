@@ -55,15 +55,18 @@ internal sealed partial class CooperativeGrain(
 
     public async Task<ReportOutcome> Submit(SubmitReport command) => (await SubmitMany([command]))[0];
 
-    public async Task<ImmutableArray<ReportOutcome>> SubmitMany(ImmutableArray<SubmitReport> commands)
+    public Task<ImmutableArray<ReportOutcome>> SubmitMany(ImmutableArray<SubmitReport> commands) => SubmitAndReview(commands, []);
+
+    public async Task<ImmutableArray<ReportOutcome>> SubmitAndReview(ImmutableArray<SubmitReport> commands, ImmutableArray<ReportReview> reviews)
     {
         if (Unit is null)
         {
-            return [.. commands.Select(_ => ReportOutcome.Stop(OutcomeKind.NotFound, 0, ReportState.Draft, Reason.Of("unknown_unit", "unit", this.GetPrimaryKeyString())))];
+            var unknown = ReportOutcome.Stop(OutcomeKind.NotFound, 0, ReportState.Draft, Reason.Of("unknown_unit", "unit", this.GetPrimaryKeyString()));
+            return [.. Enumerable.Repeat(unknown, commands.Length + reviews.Length)];
         }
 
         var desk = new ReportDesk(Unit, await Books(), pack, calendar);
-        ImmutableArray<ReportOutcome> outcomes = [.. commands.Select(desk.Submit)];
+        ImmutableArray<ReportOutcome> outcomes = [.. commands.Select(desk.Submit), .. reviews.Select(desk.Review)];
         await Commit(desk.Changed);
         await Tell(Unit, desk.Touched);
         return outcomes;
@@ -89,24 +92,7 @@ internal sealed partial class CooperativeGrain(
         return new(changed, [.. commands.Select(desk.Submit)]);
     }
 
-    public async Task<ReportOutcome> Review(string dataSet, string period, ReviewReport command)
-    {
-        if (await Report(dataSet, period) is not { } report)
-        {
-            return ReportOutcome.Stop(OutcomeKind.NotFound, 0, ReportState.Draft, Reason.Of("unknown_report", "period", dataSet, period));
-        }
-
-        var (next, outcome) = ReviewRules.Decide(report, command, calendar.Now);
-        var book = await years.Read(report.Period.Year);
-        if (next != report)
-        {
-            book = book.With(next);
-            await Commit([book]);
-        }
-
-        await Tell(Unit!, [book]);
-        return outcome;
-    }
+    public async Task<ReportOutcome> Review(string dataSet, string period, ReviewReport command) => (await SubmitAndReview([], [new(dataSet, period, command)]))[0];
 
     public async Task<CooperativeView?> Get() => Unit is null
         ? null
@@ -160,13 +146,12 @@ internal sealed partial class CooperativeGrain(
     private Task Tell(OrganisationUnit unit, IEnumerable<YearBook> books)
     {
         var news = UnitContributions.Of(unit, books);
-        var areas = unit.Commune.Entries.Select(m => pack.Territory.Find(m.Code ?? "")).OfType<Division>().Select(pack.Territory.AreaOf).DistinctBy(a => a.Code);
+        var areas = unit.Commune.Concerned().Select(c => pack.Territory.Find(c)).OfType<Division>().Select(pack.Territory.AreaOf).DistinctBy(a => a.Code);
         return Task.WhenAll(areas.Select(a => GrainFactory.GetGrain<IAreaGrain>(a.Code).Apply(news)));
     }
 
     private Task TellAssociations(OrganisationUnit unit)
     {
-        var codes = unit.Association.Entries.Select(m => m.Code).OfType<string>().Distinct();
-        return Task.WhenAll(codes.Select(c => GrainFactory.GetGrain<IAssociationGrain>(c).Tell(unit)));
+        return Task.WhenAll(unit.Association.Concerned().Select(c => GrainFactory.GetGrain<IAssociationGrain>(c).Tell(unit)));
     }
 }

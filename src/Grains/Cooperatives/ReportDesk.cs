@@ -37,5 +37,29 @@ internal sealed class ReportDesk(OrganisationUnit unit, IEnumerable<YearBook> he
         return outcome;
     }
 
+    public ReportOutcome Review(ReportReview review)
+    {
+        var (set, period, faults) = ReportRules.Address(review.DataSet, review.Period, pack);
+        if (!faults.IsEmpty || books.GetValueOrDefault(period.Year) is not { } book || book.Find(set!.Code, period) is not { } report)
+        {
+            return ReportOutcome.Stop(OutcomeKind.NotFound, 0, ReportState.Draft, Reason.Of("unknown_report", "period", review.DataSet, review.Period));
+        }
+
+        touched.Add(period.Year);
+        if (review.Expected is { } seen && report.Latest is { } latest && seen != new SeenRevision(latest.Number, latest.Steps.Length))
+        {
+            return ReportOutcome.Of(OutcomeKind.Unchanged, latest);
+        }
+
+        var (next, outcome) = ReviewRules.Decide(report, review.Command, calendar.Now);
+        if (next != report)
+        {
+            books[period.Year] = book.With(next);
+            changed.Add(period.Year);
+        }
+
+        return outcome;
+    }
+
     private Figures? Standing(DataSet set, Period period) => books.GetValueOrDefault(period.Year)?.Find(set.Code, period)?.Latest?.Figures;
 }

@@ -54,7 +54,8 @@ internal sealed partial class AreaGrain(IUnitArchive archive, Pack pack, TimePro
     public async Task<Reconciliation> Reconcile()
     {
         var truth = await ReadUnits(CancellationToken.None);
-        var differences = ReconciliationRules.Compare(units, truth);
+        var communes = Communes();
+        var differences = ReconciliationRules.Compare(units, truth, communes);
         if (differences > 0)
         {
             LogDifferences(Code, differences);
@@ -68,16 +69,22 @@ internal sealed partial class AreaGrain(IUnitArchive archive, Pack pack, TimePro
     private async Task<Dictionary<string, UnitContributions>> ReadUnits(CancellationToken cancellation)
     {
         var read = new Dictionary<string, UnitContributions>(StringComparer.Ordinal);
-        if (pack.Territory.Find(Code) is { } area && area.Level == pack.Territory.AreaLevel)
+        if (pack.Territory.Find(Code)?.Level == pack.Territory.AreaLevel)
         {
-            var communes = pack.Territory.Vintages.SelectMany(v => pack.Territory.UnitDivisions(area, v)).Select(d => d.Code).Distinct().ToArray();
-            await foreach (var unit in archive.InCommunes(communes, cancellation))
+            await foreach (var unit in archive.InCommunes(Communes(), cancellation))
             {
                 read[unit.Unit.Code] = unit;
             }
         }
 
         return read;
+    }
+
+    /// <summary>The communes of the area in any vintage.</summary>
+    private HashSet<string> Communes()
+    {
+        var area = pack.Territory.Find(Code)!;
+        return [.. pack.Territory.Vintages.SelectMany(v => pack.Territory.UnitDivisions(area, v)).Select(d => d.Code)];
     }
 
     private HashSet<string> Communes(UnitQuery query)

@@ -13,7 +13,10 @@ namespace EconomieSociale.Programme;
 public static class PackFolder
 {
     /// <summary>Loads the pack that the settings name, or the only one that came with the program.</summary>
-    public static Pack Load(SystemOptions options) => Load(options.Pack ?? Default());
+    public static Pack Load(SystemOptions options) => Load(Of(options));
+
+    /// <summary>The folder of that pack.</summary>
+    public static string Of(SystemOptions options) => options.Pack ?? Default();
 
     public static Pack Load(string folder)
     {
@@ -106,10 +109,11 @@ public static class PackFolder
         }
     }
 
+    /// <summary>The fictional region is no rule of the programme: another plan is not another version of the pack.</summary>
     private static string Fingerprint(string folder)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var file in Directory.GetFiles(folder, "*.*").Where(f => f.EndsWith(".csv", StringComparison.Ordinal) || f.EndsWith(".json", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (var file in Directory.GetFiles(folder, "*.*").Where(f => Path.GetFileName(f) != DemonstrationFile.FileName).Where(f => f.EndsWith(".csv", StringComparison.Ordinal) || f.EndsWith(".json", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
             hash.AppendData(System.Text.Encoding.UTF8.GetBytes(Path.GetFileName(file)));
             hash.AppendData(File.ReadAllBytes(file));

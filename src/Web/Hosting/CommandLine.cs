@@ -1,14 +1,15 @@
 using EconomieSociale.Exchange;
 using EconomieSociale.Localisation;
 using EconomieSociale.Programme;
+using EconomieSociale.Storage;
 using EconomieSociale.Territories;
 
 namespace EconomieSociale.Hosting;
 
-/// <summary>The commands of the program: <c>import</c> and <c>reconcile</c>. They use the same store, grains and rules as the pages.</summary>
+/// <summary>The commands of the program: <c>import</c>, <c>reconcile</c> and <c>demo</c>. They use the same store, grains and rules as the pages.</summary>
 public static class CommandLine
 {
-    private static readonly string[] Commands = ["import", "reconcile"];
+    private static readonly string[] Commands = ["import", "reconcile", "demo"];
 
     public static bool Names(string[] args) => args.Length > 0 && Commands.Contains(args[0]);
 
@@ -19,7 +20,12 @@ public static class CommandLine
         using var host = builder.Build();
         await host.StartAsync();
         await host.Services.GetRequiredService<Announcement>().Make(args[0], "command line");
-        var exit = args[0] == "import" ? await Import(args[1..], host.Services) : await Reconcile(host.Services);
+        var exit = args[0] switch
+        {
+            "import" => await Import(args[1..], host.Services),
+            "demo" => await Demonstrate(host.Services),
+            _ => await Reconcile(host.Services),
+        };
         await host.StopAsync();
         return exit;
     }
@@ -49,6 +55,19 @@ public static class CommandLine
         }
 
         return progress.State == ImportState.Completed ? 0 : 1;
+    }
+
+    private static async Task<int> Demonstrate(IServiceProvider services)
+    {
+        if (services.GetService<IUnitArchive>() is not { } archive)
+        {
+            await Console.Error.WriteLineAsync("demo needs a store: run it in the mode embedded or cluster.");
+            return 2;
+        }
+
+        var filled = await services.GetRequiredService<DemonstrationFilling>().RunIfDue(archive, CancellationToken.None);
+        await Console.Out.WriteLineAsync(filled ? "The demonstration region is complete." : "The store already holds the demonstration region.");
+        return 0;
     }
 
     private static async Task<int> Reconcile(IServiceProvider services)

@@ -18,7 +18,7 @@ public static class HealthApi
         app.MapGet("/health", Ready).WithTags("Health").WithSummary("The same as /health/ready");
     }
 
-    private static async Task<Results<Ok<HealthBody>, JsonHttpResult<HealthBody>>> Ready(IGrainFactory grains, Pack pack, IServiceProvider services, CancellationToken cancellation)
+    private static async Task<Results<Ok<HealthBody>, JsonHttpResult<HealthBody>>> Ready(IGrainFactory grains, Pack pack, SystemOptions options, IServiceProvider services, CancellationToken cancellation)
     {
         var checks = new Dictionary<string, string> { ["storage"] = await Storage(services.GetService<Store>(), cancellation) };
         try
@@ -26,7 +26,7 @@ public static class HealthApi
             var programme = await grains.GetGrain<IProgrammeGrain>(IProgrammeGrain.Key).Get().WaitAsync(Patience, cancellation);
             checks["cluster"] = "ok";
             checks["pack"] = programme.Versions is [.., var inForce] && inForce.Fingerprint == pack.Fingerprint ? "ok" : "another_version_in_force";
-            checks["demonstration"] = programme.Demonstration == DemonstrationState.Filling ? "filling" : "ok";
+            checks["demonstration"] = programme.Demonstration == DemonstrationState.Filling || (options.Demo && programme.Versions.Length > 0 && programme.Demonstration == DemonstrationState.None && await IsEmpty(services, cancellation)) ? "filling" : "ok";
         }
         catch (Exception e) when (e is TimeoutException or OrleansException or IOException)
         {
@@ -37,6 +37,9 @@ public static class HealthApi
         var body = new HealthBody(ready ? "ready" : "not_ready", checks);
         return ready ? TypedResults.Ok(body) : TypedResults.Json(body, statusCode: StatusCodes.Status503ServiceUnavailable);
     }
+
+    private static async Task<bool> IsEmpty(IServiceProvider services, CancellationToken cancellation) =>
+        services.GetService<IUnitArchive>() is { } archive && await archive.IsEmpty(cancellation);
 
     /// <summary>A web that is only a client has no store of its own; its silos check theirs.</summary>
     private static async Task<string> Storage(Store? store, CancellationToken cancellation)

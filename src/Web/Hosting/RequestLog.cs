@@ -10,8 +10,15 @@ public static class RequestLog
     {
         o.MessageTemplate = "{RequestMethod} {RequestPath} {StatusCode} in {Elapsed:0} ms ({TraceIdentifier})";
         o.EnrichDiagnosticContext = (diagnostics, context) => diagnostics.Set("TraceIdentifier", context.TraceIdentifier);
-        o.GetLevel = (context, _, error) => error is not null || context.Response.StatusCode >= 500
-            ? LogEventLevel.Error
-            : context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal) ? LogEventLevel.Debug : LogEventLevel.Information;
+        o.GetLevel = (context, _, error) => Level(context, error);
     });
+
+    /// <summary>A probe is no news, also when it hears "not ready".</summary>
+    private static LogEventLevel Level(HttpContext context, Exception? error) => context switch
+    {
+        _ when error is not null => LogEventLevel.Error,
+        _ when context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal) => LogEventLevel.Debug,
+        { Response.StatusCode: >= 500 } => LogEventLevel.Error,
+        _ => LogEventLevel.Information,
+    };
 }

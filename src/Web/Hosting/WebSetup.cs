@@ -32,6 +32,8 @@ public static class WebSetup
         await SchemaRunner.Apply(store, CancellationToken.None);
         services.AddSingleton(_ => store);
         builder.UseOrleans(silo => silo.UseEconomieSociale(options, store));
+        services.AddSingleton(s => DemonstrationFile.Load(options, s.GetRequiredService<Pack>()));
+        services.AddSingleton<DemonstrationFilling>();
         return options;
     }
 
@@ -40,7 +42,8 @@ public static class WebSetup
     {
         o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
         o.SerializerOptions.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
-    });
+    })
+    .Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true); // so that the error says where the JSON is wrong
 
     private static void UseClient(this IHostApplicationBuilder builder, SystemOptions options)
     {

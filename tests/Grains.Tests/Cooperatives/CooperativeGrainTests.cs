@@ -120,6 +120,21 @@ public abstract class CooperativeGrainTests<TStore> : IAsyncLifetime
         Assert.Equal(1, (await silo.Grains.Total("2025Q4..2026Q2")).Total.Units);
     }
 
+    /// <summary>The area of a mistake must hear that the unit was never there, or it would count it for ever.</summary>
+    [Fact]
+    public async Task Change_ACorrectedCommune_LeavesNothingInTheWrongPlace()
+    {
+        await Unit.Change(Commands.Register("C1", Commands.Laayoune, association: "A1", validFrom: new(2025, 1, 1)));
+        await Unit.Submit(Commands.Report("r1", "2026Q1", 100));
+        Assert.Equal(10_000, await silo.Grains.Sales("2026Q1", "11.321"));
+
+        await Unit.Change(Commands.Move("C1", Commands.Boujdour, new(2024, 1, 1)));
+        await Unit.Submit(Commands.Report("r2", "2026Q1", 200));
+
+        Assert.Equal((0, 20_000, 20_000), (await silo.Grains.Sales("2026Q1", "11.321"), await silo.Grains.Sales("2026Q1", "11.121"), await silo.Grains.Sales("2026Q1")));
+        Assert.Equal(1, (await silo.Grains.Total("2026Q1")).Total.Units);
+    }
+
     [Fact]
     public async Task SubmitMany_OneRefusal_DoesNotStopTheOthers()
     {

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using EconomieSociale.Associations;
+using EconomieSociale.Cooperatives;
+using EconomieSociale.Demonstration;
+using EconomieSociale.Hosting;
+using EconomieSociale.Reports;
+using EconomieSociale.Storage;
+using EconomieSociale.Values;
+using Microsoft.Extensions.Logging;
+
+namespace EconomieSociale.Programme;
+
+/// <summary>
+/// Fills a store with the fictional region through the same grains and rules as every other sender. It may be killed and repeated at any instant:
+/// commands are recognised by their ids, registrations set only what is missing, reviews say which step they saw.
+/// </summary>
+public sealed partial class DemonstrationFilling(IGrainFactory grains, Pack pack, DemonstrationPlan plan, ILogger<DemonstrationFilling> log)
+{
+    private const int AtOnce = 32;
+    private const int ProgressStep = 250;
+
+    private IProgrammeGrain Programme => grains.GetGrain<IProgrammeGrain>(IProgrammeGrain.Key);
+
+    /// <summary>Fills an empty store, or goes on where a filling was cut short.</summary>
+    /// <returns>False if the store is filled already.</returns>
+    /// <exception cref="SetupException">The store holds something else.</exception>
+    public async Task<bool> RunIfDue(IUnitArchive archive, CancellationToken cancellation)
+    {
+        switch ((await Programme.Get()).Demonstration)
+        {
+            case DemonstrationState.Complete:
+                return false;
+            case DemonstrationState.None when !await archive.IsEmpty(cancellation):
+                throw new SetupException("store_not_empty", plan.Author);
+            default:
+                await Run(cancellation);
+                return true;
+        }
+    }
+
+    /// <summary>Registers associations and units, reports and reviews.</summary>
+    /// <exception cref="InvalidOperationException">A command was refused: the plan breaks a rule of the pack.</exception>
+    public async Task Run(CancellationToken cancellation)
+    {
+        await Programme.MarkDemonstration(DemonstrationState.Filling);
+        var region = new DemonstrationRegion(plan, pack);
+        foreach (var association in region.Associations)
+        {
+            Accept(association.Code, await grains.GetGrain<IAssociationGrain>(association.Code).Register(association.Profile));
+        }
+
+        var done = 0;
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, region.UnitCount),
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
+            async (number, _) =>
+            {
+                await Fill(region.Unit(number));
+                if (Interlocked.Increment(ref done) is var count && count % ProgressStep == 0)
+                {
+                    LogProgress(count, region.UnitCount);
+                }
+            });
+        await Programme.MarkDemonstration(DemonstrationState.Complete);
+        LogComplete(region.UnitCount);
+    }
+
+    private async Task Fill(DemonstrationUnit unit)
+    {
+        var grain = grains.GetGrain<ICooperativeGrain>(unit.Code);
+        foreach (var change in unit.Changes)
+        {
+            Accept(unit.Code, (await grain.Change(change)).Refusals);
+        }
+
+        foreach (var round in unit.Rounds)
+        {
+            var reviews = round.Reviews.Select(r => new ReportReview(r.DataSet, r.Period, r.Command, new(r.Revision, r.Step)));
+            Accept(unit.Code, (await grain.SubmitAndReview(round.Reports, [.. reviews])).SelectMany(Refusals));
+        }
+    }
+
+    private static IEnumerable<Reason> Refusals(ReportOutcome outcome) => outcome.Kind is OutcomeKind.Accepted or OutcomeKind.Unchanged ? [] : outcome.Refusals;
+
+    private static void Accept(string code, IEnumerable<Reason> refusals)
+    {
+        var said = string.Join("; ", refusals);
+        if (said.Length > 0)
+        {
+            throw new InvalidOperationException($"The demonstration was refused at {code}: {said}");
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Demonstration region (fictional): {Done} of {Units} units filled")]
+    private partial void LogProgress(int done, int units);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Demonstration region (fictional): complete with {Units} units")]
+    private partial void LogComplete(int units);
+}

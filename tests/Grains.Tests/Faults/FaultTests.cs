@@ -1,0 +1,94 @@
+using EconomieSociale.Cooperatives;
+using EconomieSociale.Reports;
+using EconomieSociale.Storage;
+using EconomieSociale.Territories;
+using EconomieSociale.Tests.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Storage;
+using Xunit;
+
+namespace EconomieSociale.Tests.Faults;
+
+/// <summary>What fails between a command and its answer loses nothing and counts nothing twice. One class, so that the faults do not meet.</summary>
+public sealed class FaultTests
+{
+    private static int applyFaults;
+
+    [Theory]
+    [InlineData("cooperative", false)]
+    [InlineData("cooperative", true)]
+    [InlineData("cooperative-2026", false)]
+    [InlineData("cooperative-2026", true)]
+    public async Task Submit_WhenTheWriteFails_MemoryIsNotAheadAndARetryCountsOnce(string stateName, bool written)
+    {
+        await using var silo = await Silo();
+        var unit = silo.Grains.GetGrain<ICooperativeGrain>("C1");
+        await unit.Change(Commands.Register("C1"));
+
+        FaultyStorage.Next = (stateName, written);
+        await Assert.ThrowsAnyAsync<Exception>(() => unit.Submit(Commands.Report("r1", "2026Q1", 100)));
+
+        Assert.Null(FaultyStorage.Next);
+        Assert.Equal(written && stateName != "cooperative" ? 1 : 0, (await unit.Get())!.Reports.Length);
+        var again = await unit.Submit(Commands.Report("r1", "2026Q1", 100));
+        Assert.Equal(1, again.Revision);
+        Assert.Equal(10_000, await silo.Grains.Sales("2026Q1"));
+        Assert.Single((await unit.Report("Q", "2026Q1"))!.Revisions);
+    }
+
+    [Fact]
+    public async Task Change_WhenTheWriteFails_TheUnitIsAsItWas()
+    {
+        await using var silo = await Silo();
+        var unit = silo.Grains.GetGrain<ICooperativeGrain>("C1");
+        await unit.Change(Commands.Register("C1"));
+
+        FaultyStorage.Next = ("cooperative", false);
+        await Assert.ThrowsAnyAsync<Exception>(() => unit.Change(Commands.Move("C1", Commands.Boujdour, new(2026, 1, 1))));
+
+        var view = (await unit.Get())!.Unit;
+        Assert.Equal((1, Commands.Laayoune), (view.Version, view.Commune.Current));
+    }
+
+    /// <summary>Crash points C3 and C4: the report is durable, its message to the area is lost, the sender was not answered.</summary>
+    [Fact]
+    public async Task Submit_WhenTheAreaDoesNotHearOfIt_ARetryOfTheSameCommandBringsItThereOnce()
+    {
+        await using var silo = await Silo();
+        var unit = silo.Grains.GetGrain<ICooperativeGrain>("C1");
+        await unit.Change(Commands.Register("C1"));
+        Assert.Equal(0, await silo.Grains.Sales("2026Q1"));
+
+        applyFaults = 1;
+        await Assert.ThrowsAnyAsync<Exception>(() => unit.Submit(Commands.Report("r1", "2026Q1", 100)));
+        var again = await unit.Submit(Commands.Report("r1", "2026Q1", 100));
+        await unit.Submit(Commands.Report("r1", "2026Q1", 100));
+
+        Assert.Equal((OutcomeKind.Unchanged, 1), (again.Kind, again.Revision));
+        Assert.Equal(10_000, await silo.Grains.Sales("2026Q1"));
+    }
+
+    [Fact]
+    public async Task Reconciliation_SeesAReportThatTheAreaDidNotHearOf()
+    {
+        await using var silo = await Silo();
+        var unit = silo.Grains.GetGrain<ICooperativeGrain>("C1");
+        await unit.Change(Commands.Register("C1"));
+        await silo.Grains.Sales("2026Q1");
+        applyFaults = 1;
+        await Assert.ThrowsAnyAsync<Exception>(() => unit.Submit(Commands.Report("r1", "2026Q1", 100)));
+
+        var result = await silo.Grains.GetGrain<ITerritoryGrain>(TerritoryKey.Of("MA", "2015")).Reconcile();
+
+        Assert.Equal((1, 1, true), (result.ComparedUnits, result.ComparedPeriods, result.Differences > 0));
+    }
+
+    private static Task<TestSilo> Silo() => TestSilo.Start<SqliteTestStore>(configure: silo =>
+    {
+        silo.Services.AddKeyedSingleton<IGrainStorage>("sound", (services, _) => new TextKeyStorage(services.GetRequiredKeyedService<IGrainStorage>("rows")));
+        silo.Services.AddKeyedSingleton<IGrainStorage>(Stores.Main, (services, _) => new FaultyStorage(services.GetRequiredKeyedService<IGrainStorage>("sound")));
+        silo.AddIncomingGrainCallFilter(call => call.InterfaceMethod.Name == nameof(IAreaGrain.Apply) && Interlocked.CompareExchange(ref applyFaults, 0, 1) == 1
+            ? throw new IOException("the message was lost on purpose")
+            : call.Invoke());
+    });
+}
