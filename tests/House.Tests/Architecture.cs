@@ -10,7 +10,8 @@ namespace EconomieSociale.Tests;
 internal static class Architecture
 {
     public static readonly Assembly[] Assemblies =
-        [typeof(Period).Assembly, typeof(ICooperativeGrain).Assembly, typeof(Stores).Assembly, typeof(SystemOptions).Assembly, typeof(EconomieSociale.Localisation.Wording).Assembly];
+        [typeof(Period).Assembly, typeof(ICooperativeGrain).Assembly, typeof(Stores).Assembly, typeof(SystemOptions).Assembly,
+            typeof(EconomieSociale.Localisation.Wording).Assembly];
 
     public static readonly Type[] Types = [.. Assemblies.SelectMany(a => a.GetTypes()).Where(t => t.Namespace?.StartsWith("EconomieSociale", StringComparison.Ordinal) == true)];
 

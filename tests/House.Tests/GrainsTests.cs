@@ -41,7 +41,8 @@ public partial class GrainsTests
     public void Repeated_PlantedPair_IsFound() => Assert.Equal(["a"], Repeated(["a", "b", "a"]));
 
     [Fact]
-    public void Grains_Call_OnlyUpwards() => Assert.Empty(Repository.Files("src/Grains", ".cs").SelectMany(f => Downward(f.Path.Split('/')[2], f.Text).Select(c => $"{f.Path}: {c}")));
+    public void Grains_Call_OnlyUpwards() =>
+        Assert.Empty(Repository.Files("src/Grains", ".cs").SelectMany(f => Downward(f.Path.Split('/')[2], f.Text).Select(c => $"{f.Path}: {c}")));
 
     [Theory]
     [InlineData("Territories", "GrainFactory.GetGrain<ICooperativeGrain>(c)", "Cooperative")]

@@ -16,7 +16,8 @@ public partial class LayersTests
 
     [Fact]
     public void Contracts_References_OnlyTheDomainAndOrleans() =>
-        Assert.DoesNotContain(References(typeof(ICooperativeGrain).Assembly), r => !IsRuntime(r) && !r.StartsWith("Orleans.", StringComparison.Ordinal) && r != "EconomieSociale.Domain");
+        Assert.DoesNotContain(References(typeof(ICooperativeGrain).Assembly), r =>
+            !IsRuntime(r) && !r.StartsWith("Orleans.", StringComparison.Ordinal) && r != "EconomieSociale.Domain");
 
     [Fact]
     public void Grains_References_NoStoreAndNoWeb() => Assert.DoesNotContain(References(typeof(Stores).Assembly), r =>

@@ -24,7 +24,8 @@ public partial class PackIdentifiersTests
     [InlineData("var a = \"members_total\";", "members_total")]
     [InlineData("var a = $\"in {x} at El Marsa, {y}\";", "El Marsa")]
     [InlineData("var a = \"\"\"\n  {\"x\": \"members_total\"}\n  \"\"\";", "members_total")]
-    public void Contained_PlantedName_IsFound(string text, string name) => Assert.Contains(name, SourceFile.Literals(text).SelectMany(l => Contained(l, ["members_total", "El Marsa"])));
+    public void Contained_PlantedName_IsFound(string text, string name) =>
+        Assert.Contains(name, SourceFile.Literals(text).SelectMany(l => Contained(l, ["members_total", "El Marsa"])));
 
     [Theory]
     [InlineData("// members_total\nvar members_total = 1;")]
@@ -34,7 +35,8 @@ public partial class PackIdentifiersTests
     /// <summary>Codes with an underscore, and names of places, long enough to mean nothing else.</summary>
     private static IEnumerable<string> Names(string pack)
     {
-        var codes = CodeFiles.Select(f => Path.Combine(pack, f)).Where(File.Exists).SelectMany(f => File.ReadLines(f).Skip(1)).SelectMany(line => line.Split(',').Take(2)).Where(c => Code().IsMatch(c));
+        var codes = CodeFiles.Select(f => Path.Combine(pack, f)).Where(File.Exists).SelectMany(f => File.ReadLines(f).Skip(1)).SelectMany(line => line.Split(',').Take(2))
+            .Where(c => Code().IsMatch(c));
         var places = File.ReadLines(Path.Combine(pack, "territory.csv")).Skip(1).SelectMany(line => line.Split(',').Skip(1).Take(4));
         return codes.Concat(places.Select(p => p.Trim('"', ' '))).Where(n => n.Length >= ShortestTelling);
     }

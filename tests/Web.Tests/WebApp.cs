@@ -24,7 +24,8 @@ public class WebApp : IAsyncLifetime
     {
         Address = new($"http://localhost:{FreePort()}");
         Http = new() { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(60) };
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "EconomieSociale.Web.dll")]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "EconomieSociale.Web.dll")]) { RedirectStandardOutput = true,
+            RedirectStandardError = true };
         start.Environment["ASPNETCORE_URLS"] = Address.ToString();
         start.Environment["EconomieSociale__DataFolder"] = folder;
         start.Environment["EconomieSociale__MaxUploadBytes"] = $"{MaxUploadBytes}";
