@@ -89,7 +89,8 @@ internal static class Gens
         from filters in Filters
         from validated in Gen.Bool
         select new AggregateQuery(
-            territory, vintage, range, groupBy, ["sales", "cash", "members_total", "jobs", "net_result", "assets"], ["women_share", "margin", "sales_per_member"], filters, validated);
+            territory, vintage, range, groupBy, ["sales", "cash", "members_total", "jobs", "net_result", "assets"], ["women_share", "margin", "sales_per_member"], filters,
+                validated);
 
     private static Gen<T> OneOf<T>(params T[] items) => Gen.Int[0, items.Length - 1].Select(i => items[i]);
 
@@ -119,5 +120,6 @@ internal static class Gens
         from age in Gen.Int[0, 40]
         let period = Period.Containing(new(2019, 1, 1), set.PeriodKind).Plus(start)
         select new Contribution(
-            set.Code, period, 1, 1, ReportState.Submitted, submitted, set.Code == "A" ? new DateOnly(2021, 12, 31).AddMonths(-age) : null, isValidated ? validated : null, Some.Now);
+            set.Code, period, 1, 1, ReportState.Submitted, submitted, set.Code == "A" ? new DateOnly(2021, 12, 31).AddMonths(-age) : null, isValidated ? validated : null,
+                Some.Now);
 }

@@ -48,7 +48,8 @@ public static class UnitRules
 
         // A value for want of a better one binds nobody: a later row of the same import may replace it.
         var changed = fields.Keys.Where(f => unit is null || Text(unit, f) != Text(next, f));
-        var origins = changed.Aggregate(next.Origins, (o, f) => o.SetItem(f, o.GetValueOrDefault(f, FieldOrigin.None).SetBy(change.OnlyWhenNew.Contains(f) ? null : change.Import)));
+        var origins = changed.Aggregate(next.Origins, (o, f) =>
+            o.SetItem(f, o.GetValueOrDefault(f, FieldOrigin.None).SetBy(change.OnlyWhenNew.Contains(f) ? null : change.Import)));
         return Decision<OrganisationUnit>.To(next with { Version = next.Version + 1, Origins = origins, ChangedAt = now });
     }
 

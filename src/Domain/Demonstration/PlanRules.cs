@@ -17,7 +17,8 @@ public static class PlanRules
         .. Codes(plan, pack),
         .. plan.Sectors.Where(s => s.Seasons.Length != Months).Select(s => Reason.Of("twelve_months_expected", "sectors", s.Code)),
         .. plan.Characters.SelectMany(Merging),
-        .. plan.Moves.Where(m => m.Field is not (UnitField.Commune or UnitField.Association or UnitField.FundingLine)).Select(m => Reason.Of("not_a_move", "moves", JsonName.Of(m.Field))),
+        .. plan.Moves.Where(m => m.Field is not (UnitField.Commune or UnitField.Association or UnitField.FundingLine))
+            .Select(m => Reason.Of("not_a_move", "moves", JsonName.Of(m.Field))),
         .. plan.Words.IsEmpty ? [Reason.Of("required", "words")] : ImmutableArray<Reason>.Empty,
         .. PlanNames.Check(plan, pack),
     ];

@@ -124,7 +124,8 @@ public sealed class RowMapper
             return text;
         }
 
-        if (DateOnly.TryParseExact(text, source.Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= Values.Period.MinYear and <= Values.Period.MaxYear)
+        if (DateOnly.TryParseExact(text, source.Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day.Year is >= Values.Period.MinYear and <= Values.Period.MaxYear)
         {
             return Values.Period.Containing(day, set.PeriodKind).ToString();
         }

@@ -42,7 +42,8 @@ public static class ReportRules
 
         if (command.ExpectedRevision is { } expected && expected != report.Number)
         {
-            return (book, ReportOutcome.Stop(OutcomeKind.Conflict, report.Number, report.State, Reason.Of("stale_revision", "expectedRevision", $"{expected}", $"{report.Number}")));
+            return (book, ReportOutcome.Stop(OutcomeKind.Conflict, report.Number, report.State,
+                Reason.Of("stale_revision", "expectedRevision", $"{expected}", $"{report.Number}")));
         }
 
         if (report.State == ReportState.Locked)

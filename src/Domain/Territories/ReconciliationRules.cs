@@ -23,7 +23,8 @@ public static class ReconciliationRules
     private static int Differences(UnitContributions held, UnitContributions truth)
     {
         var reports = held.Reports.ToDictionary(r => (r.DataSet, r.Period));
-        var differing = truth.Reports.Count(t => !reports.TryGetValue((t.DataSet, t.Period), out var own) || own.Version < t.Version || (own.Version == t.Version && !Same(own, t)));
+        var differing = truth.Reports.Count(t =>
+            !reports.TryGetValue((t.DataSet, t.Period), out var own) || own.Version < t.Version || (own.Version == t.Version && !Same(own, t)));
         return differing + (held.Unit.Version < truth.Unit.Version ? 1 : 0);
     }
 

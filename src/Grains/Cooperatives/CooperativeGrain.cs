@@ -85,7 +85,8 @@ internal sealed partial class CooperativeGrain(
 
         if (unit is null)
         {
-            return new(changed, [.. commands.Select(_ => ReportOutcome.Stop(OutcomeKind.NotFound, 0, ReportState.Draft, Reason.Of("unknown_unit", "unit", this.GetPrimaryKeyString())))]);
+            return new(changed, [.. commands
+                .Select(_ => ReportOutcome.Stop(OutcomeKind.NotFound, 0, ReportState.Draft, Reason.Of("unknown_unit", "unit", this.GetPrimaryKeyString())))]);
         }
 
         var desk = new ReportDesk(unit, await Books(), pack, calendar);

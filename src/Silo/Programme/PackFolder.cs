@@ -57,14 +57,19 @@ public static class PackFolder
         return programme with
         {
             Fingerprint = Fingerprint(folder),
-            Divisions = [.. PackTable.Read(folder, "territory.csv", faults, false, ["level", "code", "type", .. vintages.Select(v => "parent_" + v)]).Select(r => Division(r, vintages))],
-            Lists = [.. PackTable.Read(folder, "code-lists.csv", faults, false, "list", "code").GroupBy(r => r["list"]).Select(g => new CodeList(g.Key, [.. g.Select(r => new Coded(r["code"], r.Label("name")))]))],
-            DataSets = [.. sets.Select(r => new DataSet(r["code"], r.Label("name"), r.One<PeriodKind>("period_kind", r["period_kind"]), r["main"] == "yes", r.Int("due_days"), r.Int("statement_months")))],
+            Divisions = [.. PackTable.Read(folder, "territory.csv", faults, false, ["level", "code", "type", .. vintages.Select(v => "parent_" + v)])
+                .Select(r => Division(r, vintages))],
+            Lists = [.. PackTable.Read(folder, "code-lists.csv", faults, false, "list", "code").GroupBy(r => r["list"])
+                .Select(g => new CodeList(g.Key, [.. g.Select(r => new Coded(r["code"], r.Label("name")))]))],
+            DataSets = [.. sets.Select(r =>
+                new DataSet(r["code"], r.Label("name"), r.One<PeriodKind>("period_kind", r["period_kind"]), r["main"] == "yes", r.Int("due_days"), r.Int("statement_months")))],
             DataSetAliases = sets.ToImmutableDictionary(r => r["code"], r => r.List("aliases").ToImmutableArray()),
             Elements = [.. PackTable.Read(folder, "data-elements.csv", faults, false, "code", "nature", "type", "unit", "decimals", "over_time", "data_sets").Select(Element)],
-            Parameters = [.. PackTable.Read(folder, "parameters.csv", faults, true, "code", "from", "value").GroupBy(r => r["code"]).Select(g => new Parameter(g.Key, [.. g.Select(r => (r.Date("from"), r.Number("value") ?? 0))]))],
+            Parameters = [.. PackTable.Read(folder, "parameters.csv", faults, true, "code", "from", "value").GroupBy(r => r["code"])
+                .Select(g => new Parameter(g.Key, [.. g.Select(r => (r.Date("from"), r.Number("value") ?? 0))]))],
             Rules = [.. PackTable.Read(folder, "validation-rules.csv", faults, true, "code", "data_set", "strength", "field", "condition").Select(Rule).OfType<ValidationRule>()],
-            Indicators = [.. PackTable.Read(folder, "indicators.csv", faults, true, "code", "unit", "factor", "numerator", "denominator", "better").Select(Indicator).OfType<Indicator>()],
+            Indicators = [.. PackTable.Read(folder, "indicators.csv", faults, true, "code", "unit", "factor", "numerator", "denominator", "better")
+                .Select(Indicator).OfType<Indicator>()],
         };
     }
 
@@ -113,7 +118,8 @@ public static class PackFolder
     private static string Fingerprint(string folder)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var file in Directory.GetFiles(folder, "*.*").Where(f => Path.GetFileName(f) != DemonstrationFile.FileName).Where(f => f.EndsWith(".csv", StringComparison.Ordinal) || f.EndsWith(".json", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (var file in Directory.GetFiles(folder, "*.*").Where(f => Path.GetFileName(f) != DemonstrationFile.FileName)
+            .Where(f => f.EndsWith(".csv", StringComparison.Ordinal) || f.EndsWith(".json", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
             hash.AppendData(System.Text.Encoding.UTF8.GetBytes(Path.GetFileName(file)));
             hash.AppendData(File.ReadAllBytes(file));

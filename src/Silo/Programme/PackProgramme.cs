@@ -9,7 +9,11 @@ internal static class PackProgramme
 {
     private const string FileName = "programme.json";
 
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { ReadCommentHandling = JsonCommentHandling.Skip, RespectRequiredConstructorParameters = true };
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        RespectRequiredConstructorParameters = true,
+    };
 
     /// <summary>The draft with everything but the tables, or null with a fault.</summary>
     public static PackDraft? Read(string folder, PackFaults faults)
@@ -52,7 +56,8 @@ internal static class PackProgramme
     };
 
     private sealed record ProgrammeFile(
-        string Id, int Version, Label Name, CurrencyPart Currency, string TimeZone, LevelPart[] Levels, string AreaLevel, VintagePart[] Vintages, string DefaultVintage, SizesPart? Sizes = null);
+        string Id, int Version, Label Name, CurrencyPart Currency, string TimeZone, LevelPart[] Levels, string AreaLevel, VintagePart[] Vintages, string DefaultVintage,
+        SizesPart? Sizes = null);
 
     private sealed record CurrencyPart(string Code, int Decimals);
 

@@ -131,7 +131,8 @@ internal static class PackTable
         var rows = new List<PackRow>();
         while (csv.Read())
         {
-            var cells = header.Select((name, at) => (name, Cell: csv.TryGetField<string>(at, out var cell) ? cell ?? "" : "")).ToDictionary(c => c.name, c => c.Cell, StringComparer.Ordinal);
+            var cells = header.Select((name, at) =>
+                (name, Cell: csv.TryGetField<string>(at, out var cell) ? cell ?? "" : "")).ToDictionary(c => c.name, c => c.Cell, StringComparer.Ordinal);
             rows.Add(new(file, csv.Parser.RawRow, cells, faults));
         }
 

@@ -15,7 +15,8 @@ public sealed record MembershipBody(string? Code, DateOnly? From, DateOnly? To)
 public sealed record ReportLine(string DataSet, Period Period, int Revision, string State, DateTimeOffset? At, string? Author);
 
 /// <summary>The assessment of a unit; unknown until indicators and scores are in force.</summary>
-public sealed record AssessmentBody(string State, string Status, decimal? Composite, object Dimensions, object Indicators, ImmutableArray<string> Gates, decimal? Coverage, ImmutableArray<string> Reasons)
+public sealed record AssessmentBody(string State, string Status, decimal? Composite, object Dimensions, object Indicators, ImmutableArray<string> Gates, decimal? Coverage,
+    ImmutableArray<string> Reasons)
 {
     public static readonly AssessmentBody Unknown = new("unknown", "grey", null, new { }, new { }, [], null, []);
 }

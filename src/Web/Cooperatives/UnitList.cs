@@ -47,7 +47,8 @@ public sealed record UnitList(UnitQuery Query, string Sort, int Limit, string? A
         var state = query.Word("state", "unknown_state", "", "ok", "struggling", "unknown");
         var status = query.Word("status", "unknown_state", "", "green", "amber", "red", "grey");
         return new(
-            new(territory.Code, vintage, pack.Today(clock), query.Text("sector"), query.Text("association"), query.Text("kind"), query.Text("q") is { } q ? TextKey.Fold(q.Trim()) : null),
+            new(territory.Code, vintage, pack.Today(clock), query.Text("sector"), query.Text("association"), query.Text("kind"),
+                query.Text("q") is { } q ? TextKey.Fold(q.Trim()) : null),
             sort,
             query.Int("limit", DefaultLimit, 1, MaxLimit),
             after,

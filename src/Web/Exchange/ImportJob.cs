@@ -68,7 +68,8 @@ public sealed partial class ImportJob(IGrainFactory grains, Pack pack, ImportFol
         return told;
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Import {Import} completed (dry run: {DryRun}): {Read} rows read, {Accepted} accepted, {Unchanged} unchanged, {Rejected} rejected")]
+    [LoggerMessage(Level = LogLevel.Information,
+        Message = "Import {Import} completed (dry run: {DryRun}): {Read} rows read, {Accepted} accepted, {Unchanged} unchanged, {Rejected} rejected")]
     private partial void LogCompleted(string import, bool dryRun, long read, long accepted, long unchanged, long rejected);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Import {Import} was refused as a whole: {Faults} faults")]

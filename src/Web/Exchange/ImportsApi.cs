@@ -23,7 +23,8 @@ public sealed record ImportBody(
     ImmutableArray<ProblemError> Errors)
 {
     public static ImportBody Of(ImportProgress p) => new(
-        p.Id, JsonName.Of(p.State), p.DryRun, p.Files, p.RowsTotal, p.RowsRead, p.RowsAccepted, p.RowsRejected, p.RowsUnchanged, p.RowsSkipped, p.Share, p.CreatedAt, p.UpdatedAt, Problems.Errors(p.Faults));
+        p.Id, JsonName.Of(p.State), p.DryRun, p.Files, p.RowsTotal, p.RowsRead, p.RowsAccepted, p.RowsRejected, p.RowsUnchanged, p.RowsSkipped, p.Share, p.CreatedAt, p.UpdatedAt,
+            Problems.Errors(p.Faults));
 }
 
 /// <summary><c>/api/v1/imports</c>: send files, follow their import, read what was refused.</summary>

@@ -18,7 +18,8 @@ public static class HealthApi
         app.MapGet("/health", Ready).WithTags("Health").WithSummary("The same as /health/ready");
     }
 
-    private static async Task<Results<Ok<HealthBody>, JsonHttpResult<HealthBody>>> Ready(IGrainFactory grains, Pack pack, SystemOptions options, IServiceProvider services, CancellationToken cancellation)
+    private static async Task<Results<Ok<HealthBody>, JsonHttpResult<HealthBody>>> Ready(
+        IGrainFactory grains, Pack pack, SystemOptions options, IServiceProvider services, CancellationToken cancellation)
     {
         var checks = new Dictionary<string, string> { ["storage"] = await Storage(services.GetService<Store>(), cancellation) };
         try
@@ -26,7 +27,8 @@ public static class HealthApi
             var programme = await grains.GetGrain<IProgrammeGrain>(IProgrammeGrain.Key).Get().WaitAsync(Patience, cancellation);
             checks["cluster"] = "ok";
             checks["pack"] = programme.Versions is [.., var inForce] && inForce.Fingerprint == pack.Fingerprint ? "ok" : "another_version_in_force";
-            checks["demonstration"] = programme.Demonstration == DemonstrationState.Filling || (options.Demo && programme.Versions.Length > 0 && programme.Demonstration == DemonstrationState.None && await IsEmpty(services, cancellation)) ? "filling" : "ok";
+            checks["demonstration"] = programme.Demonstration == DemonstrationState.Filling || (options.Demo && programme.Versions.Length > 0
+                && programme.Demonstration == DemonstrationState.None && await IsEmpty(services, cancellation)) ? "filling" : "ok";
         }
         catch (Exception e) when (e is TimeoutException or OrleansException or IOException)
         {

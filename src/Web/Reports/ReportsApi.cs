@@ -33,7 +33,8 @@ public static class ReportsApi
         var json = new JsonBody(body, "commandId", "values", "comment", "expectedRevision", "submit", "statementDate");
         var values = json.Object("values");
         var command = new SubmitReport(
-            json.Text("commandId") ?? "", dataSet, period, values is { } v ? JsonFormat.Read(v) : [], Author, json.Text("comment"), json.Int("expectedRevision"), json.Bool("submit", true), StatementDate: json.Date("statementDate"));
+            json.Text("commandId") ?? "", dataSet, period, values is { } v ? JsonFormat.Read(v) : [], Author, json.Text("comment"), json.Int("expectedRevision"),
+                json.Bool("submit", true), StatementDate: json.Date("statementDate"));
         return json.Faults.IsEmpty
             ? Answer(await Grain(grains, code).Submit(command))
             : Problems.Of(422, json.Faults);
@@ -56,7 +57,8 @@ public static class ReportsApi
     private static async Task<Results<Ok<ReportAccepted>, ProblemHttpResult>> Review(string code, string dataSet, string period, ReviewReport command, IGrainFactory grains) =>
         Answer(await Grain(grains, code).Review(dataSet, period, command));
 
-    private static ICooperativeGrain Grain(IGrainFactory grains, string code) => grains.GetGrain<ICooperativeGrain>(code.Length <= TextKey.MaxLength ? code : code[..TextKey.MaxLength]);
+    private static ICooperativeGrain Grain(IGrainFactory grains, string code) =>
+        grains.GetGrain<ICooperativeGrain>(code.Length <= TextKey.MaxLength ? code : code[..TextKey.MaxLength]);
 
     private static Results<Ok<ReportAccepted>, ProblemHttpResult> Answer(ReportOutcome outcome) => outcome.Kind switch
     {

@@ -21,7 +21,8 @@ public static class AggregateReader
             GroupBy(query, pack),
             Elements(query, pack, range.Kind),
             Indicators(query, pack, range.Kind),
-            [.. (query.Text("filter") ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(f => Filter(f, query, pack)).OfType<DimensionFilter>()],
+            [.. (query.Text("filter") ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Select(f => Filter(f, query, pack)).OfType<DimensionFilter>()],
             query.Word("state", "unknown_state", "submitted", "validated") == "validated");
     }
 

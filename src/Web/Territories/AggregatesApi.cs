@@ -50,7 +50,8 @@ public static class AggregatesApi
         var ascending = reader.Word("order", "unknown_sort", "asc", "desc") == "asc";
         var limit = reader.Int("limit", 20, 1, MaxRanked);
         return reader.Faults.IsEmpty
-            ? TypedResults.Ok(new RankedBody(query.Territory, query.Vintage, query.Period.ToString(), indicator!, ascending ? "asc" : "desc", await Territory(grains, query).Rank(query, indicator!, ascending, limit)))
+            ? TypedResults.Ok(new RankedBody(query.Territory, query.Vintage, query.Period.ToString(), indicator!, ascending ? "asc" : "desc",
+                await Territory(grains, query).Rank(query, indicator!, ascending, limit)))
             : Problems.Of(400, reader.Faults);
     }
 

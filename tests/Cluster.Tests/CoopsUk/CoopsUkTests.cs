@@ -62,7 +62,8 @@ public sealed class CoopsUkTests(CoopsUkProgram program) : IClassFixture<CoopsUk
         var collective = await Api.Total("period=2016&filter=kind:collective");
 
         Assert.Equal((0L, 5L), (Long(collective, "units"), Long(collective, "collective")));
-        var rows = Table("economy_2016.csv").Where(r => r["CUK Organisation ID"] == "N/a" && r["Economic Year"] == "2016").Sum(r => decimal.Parse(r["Turnover"], CultureInfo.InvariantCulture));
+        var rows = Table("economy_2016.csv")
+            .Where(r => r["CUK Organisation ID"] == "N/a" && r["Economic Year"] == "2016").Sum(r => decimal.Parse(r["Turnover"], CultureInfo.InvariantCulture));
         Assert.Equal(rows, collective.GetProperty("elements").GetProperty("turnover").GetProperty("sum").GetDecimal());
     }
 
@@ -97,7 +98,8 @@ public sealed class CoopsUkTests(CoopsUkProgram program) : IClassFixture<CoopsUk
         var rows = (await Api.Get($"aggregates?period=2016&elements=&indicators=&groupBy={groupBy}")).GetProperty("rows").EnumerateArray();
         var found = rows.Select(r => Long(r, "units")).Where(n => n > 0).Order();
 
-        var expected = Table("expected_registry_counts.csv").Where(r => r["snapshot"] == "2016" && r["dimension"] == dimension).Select(r => long.Parse(r["live"], CultureInfo.InvariantCulture)).Order();
+        var expected = Table("expected_registry_counts.csv").Where(r => r["snapshot"] == "2016" && r["dimension"] == dimension)
+            .Select(r => long.Parse(r["live"], CultureInfo.InvariantCulture)).Order();
         Assert.Equal(expected, found);
     }
 
@@ -105,7 +107,8 @@ public sealed class CoopsUkTests(CoopsUkProgram program) : IClassFixture<CoopsUk
     public async Task Aggregates_GroupedByRegion_GiveTheCountsOfTheLocations()
     {
         var rows = (await Api.Get("aggregates?period=2016&elements=&indicators=&groupBy=region")).GetProperty("rows").EnumerateArray().Select(r => Long(r, "units")).ToArray();
-        var expected = Table("expected_registry_counts.csv").Where(r => r["snapshot"] == "2016" && r["dimension"] == "region").ToDictionary(r => r["value"], r => long.Parse(r["live"], CultureInfo.InvariantCulture));
+        var expected = Table("expected_registry_counts.csv")
+            .Where(r => r["snapshot"] == "2016" && r["dimension"] == "region").ToDictionary(r => r["value"], r => long.Parse(r["live"], CultureInfo.InvariantCulture));
 
         Assert.Equal(6_797, rows.Sum());
         Assert.All(expected.Where(e => e.Key != "(unknown)"), e => Assert.Contains(e.Value, rows));

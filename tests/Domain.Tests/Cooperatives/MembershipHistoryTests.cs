@@ -52,6 +52,10 @@ public class MembershipHistoryTests
     [Fact]
     public void Current_AfterLeaving_IsNothing() => Assert.Null(MembershipHistory.Empty.Set("A", null).Set(null, First).Current);
 
+    [Fact]
+    public void Concerned_CodesThatACorrectionTookOut_AreStillToBeTold() => Moves.Sample(moves =>
+        Assert.Equal(moves.Select(m => m.Code).Distinct().Order(), Applied(moves).Concerned().Order()));
+
     private static MembershipHistory Applied((string? Code, int From)[] moves) =>
         moves.Aggregate(MembershipHistory.Empty, (h, m) => h.Set(m.Code, m.From < 0 ? null : First.AddDays(m.From)));
 

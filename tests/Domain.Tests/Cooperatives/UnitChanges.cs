@@ -10,7 +10,8 @@ internal static class UnitChanges
     public static UnitChange Change(params (UnitField Field, string? Value)[] set) => new("U1", set.ToImmutableDictionary(s => s.Field, s => s.Value), [], null);
 
     public static UnitChange Registration(params (UnitField Field, string? Value)[] more) => Change(
-        [.. new (UnitField, string?)[] { (UnitField.Name, "Unit"), (UnitField.Kind, "cooperative"), (UnitField.Commune, "C11"), (UnitField.Sector, "S1") }.Where(f => more.All(m => m.Field != f.Item1)), .. more]);
+        [.. new (UnitField, string?)[] { (UnitField.Name, "Unit"), (UnitField.Kind, "cooperative"), (UnitField.Commune, "C11"), (UnitField.Sector, "S1") }
+            .Where(f => more.All(m => m.Field != f.Item1)), .. more]);
 
     public static Decision<OrganisationUnit> Decide(this UnitChange change, OrganisationUnit? unit = null) => UnitRules.Decide(unit, change, TestPack.Pack, Some.Now, Some.Today);
 

@@ -59,5 +59,6 @@ public class UnitImportTests
     }
 
     [Fact]
-    public void Decide_KindInAnotherCase_IsNoContradiction() => Assert.False((Registration((UnitField.Kind, "COOPERATIVE"), (UnitField.LegalForm, "F1")) with { Import = "i1" }).Decide(Row.Applied()).IsRefused);
+    public void Decide_KindInAnotherCase_IsNoContradiction() =>
+        Assert.False((Registration((UnitField.Kind, "COOPERATIVE"), (UnitField.LegalForm, "F1")) with { Import = "i1" }).Decide(Row.Applied()).IsRefused);
 }

@@ -69,7 +69,8 @@ public class UnitRefusalTests
 
     [Fact]
     public void Decide_SeveralFaults_AreAllTold() =>
-        Assert.Equal(["required", "unknown_kind", "unknown_sector"], Change((UnitField.Name, "x"), (UnitField.Kind, "bank"), (UnitField.Sector, "X")).Decide().Refusals.Select(r => r.Code).Order());
+        Assert.Equal(["required", "unknown_kind", "unknown_sector"], Change((UnitField.Name, "x"), (UnitField.Kind, "bank"), (UnitField.Sector, "X")).Decide().Refusals
+            .Select(r => r.Code).Order());
 
     [Fact]
     public void Decide_NamesOfGreatestLength_AreAllowed() =>

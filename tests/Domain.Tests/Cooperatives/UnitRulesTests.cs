@@ -9,8 +9,10 @@ public class UnitRulesTests
     [Fact]
     public void Decide_Registration_GivesTheUnit()
     {
-        var unit = Registration((UnitField.NameAr, "وحدة"), (UnitField.LegalForm, "F1"), (UnitField.FoundedOn, "2020-01-02"), (UnitField.Association, "AS1"), (UnitField.FundingLine, "L1")).Applied();
-        Assert.Equal(("U1", 1, "Unit", "وحدة", UnitKind.Cooperative, "F1", Some.Day("2020-01-02")), (unit.Code, unit.Version, unit.Name, unit.NameAr, unit.Kind, unit.LegalForm, unit.FoundedOn));
+        var unit = Registration((UnitField.NameAr, "وحدة"), (UnitField.LegalForm, "F1"), (UnitField.FoundedOn, "2020-01-02"), (UnitField.Association, "AS1"),
+            (UnitField.FundingLine, "L1")).Applied();
+        Assert.Equal(("U1", 1, "Unit", "وحدة", UnitKind.Cooperative, "F1", Some.Day("2020-01-02")),
+            (unit.Code, unit.Version, unit.Name, unit.NameAr, unit.Kind, unit.LegalForm, unit.FoundedOn));
         Assert.Equal(("C11", "S1", "AS1", "L1"), (unit.Commune.Current, unit.Sector.Current, unit.Association.Current, unit.FundingLine.Current));
         Assert.Equal((Some.Now, Some.Now), (unit.RegisteredAt, unit.ChangedAt));
     }

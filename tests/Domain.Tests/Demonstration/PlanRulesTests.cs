@@ -33,7 +33,8 @@ public sealed class PlanRulesTests
 
     [Fact]
     public void A_merger_needs_an_heir() => Faulty(
-        Plan with { Characters = [new("event", [new() { Code = "merged", IntoNext = "nobody" }])], Life = Plan.Life with { ClosedIn = Formula.Parse("1") } }, "unknown_code", "event");
+        Plan with { Characters = [new("event", [new() { Code = "merged", IntoNext = "nobody" }])], Life = Plan.Life with { ClosedIn = Formula.Parse("1") } }, "unknown_code",
+            "event");
 
     [Fact]
     public void Only_memberships_move() => Faulty(Plan with { Moves = [new(UnitField.Name, Formula.Parse("1"), Formula.Parse("1"))] }, "not_a_move", "moves");

@@ -32,7 +32,8 @@ internal static class SmallWorld
             new("V2", "village", Named("V2"), "", ImmutableSortedDictionary<string, string>.Empty.Add("now", "L")),
         ],
         Lists = [new(CodeList.Sector, [new("milk", Named("milk"))]), new(CodeList.Unit, [new("count", Named("count")), new("EUR", Named("EUR"))])],
-        DataSets = [new("Q", Named("Q"), PeriodKind.Quarter, true, 15, 0), new("A", Named("A"), PeriodKind.Year, false, 90, 0), new("M", Named("M"), PeriodKind.Month, false, 10, 0)],
+        DataSets = [new("Q", Named("Q"), PeriodKind.Quarter, true, 15, 0), new("A", Named("A"), PeriodKind.Year, false, 90, 0),
+            new("M", Named("M"), PeriodKind.Month, false, 10, 0)],
         Elements =
         [
             Element("people", ElementNature.Stock, "count", 0, TimeAggregation.Last, "Q"),
@@ -53,7 +54,8 @@ internal static class SmallWorld
         Sectors = [new() { Code = "milk", Word = new("lait", "x"), Seasons = [0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 4] }],
         Characters =
         [
-            new("event", [new() { Code = "steady", Weight = Formula.Parse("2") }, new() { Code = "merged", IntoNext = "heir", Traits = Formulas("gone", "1") }, new() { Code = "heir", Weight = Formula.Parse("0") }]),
+            new("event", [new() { Code = "steady", Weight = Formula.Parse("2") }, new() { Code = "merged", IntoNext = "heir", Traits = Formulas("gone", "1") },
+                new() { Code = "heir", Weight = Formula.Parse("0") }]),
         ],
         Traits = Formulas("size", "5 + round(4 * draw_size)"),
         Life = new(Formula.Parse("-8"), Formula.Parse("0"), Formula.Parse("if(gone, 3, 1 / 0)")),

@@ -92,10 +92,12 @@ public class CellReaderTests
     private static decimal Number(string text) => decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
     private static RawValue? Value(string file, string cell, string source = "") => Single(File(
-        $"{file}{(file.Length > 0 ? ", " : "")}{Report($"'sales': {{ 'column': 'V'{(source.Length > 0 ? ", " : "")}{source} }}")}").Map(("Id", "U1"), ("Period", "2021Q1"), ("V", cell)));
+        $"{file}{(file.Length > 0 ? ", " : "")}{Report($"'sales': {{ 'column': 'V'{(source.Length > 0 ? ", " : "")}{source} }}")}").Map(("Id", "U1"), ("Period", "2021Q1"),
+            ("V", cell)));
 
     private static RawValue? Annual(string element, string cell) => Single(File(
-        $"'dateFormats': ['d/M/yyyy', 'yyyy-MM-dd HH:mm'], 'report': {{ 'dataSet': 'A', 'period': 'Period', 'values': {{ '{element}': 'V' }} }}").Map(("Id", "U1"), ("Period", "2021"), ("V", cell)));
+        $"'dateFormats': ['d/M/yyyy', 'yyyy-MM-dd HH:mm'], 'report': {{ 'dataSet': 'A', 'period': 'Period', 'values': {{ '{element}': 'V' }} }}").Map(("Id", "U1"),
+            ("Period", "2021"), ("V", cell)));
 
     private static RawValue? Single(MappedRow row)
     {

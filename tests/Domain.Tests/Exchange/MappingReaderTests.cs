@@ -24,7 +24,8 @@ public class MappingReaderTests
             + "'where': [{ 'column': 'S', 'notIn': ['x', 1] }], 'collective': { 'when': { 'column': 'Id', 'in': ['N'] }, 'unit': { 'code': { 'const': 'ALL' } } }, "
             + "'report': { 'dataSet': 'quarterly', 'period': { 'column': 'P', 'format': 'yyyy' }, 'statementDate': 'D', 'mode': 'merge', 'values': { 'sales': { 'column': 'V', 'scale': 1000 } } }",
             "'code': 'Id', 'validFrom': 'From', 'legalForm': { 'column': 'F', 'codes': { 'a': 'F1' }, 'otherwise': 'F2', 'default': 'F2', 'onlyWhenNew': true, 'when': { 'column': 'S', 'in': ['y'] } }");
-        Assert.Equal((';', ',', " ", "latin-1", "d/M/yyyy", "-", "n/a"), (file.Delimiter, file.Decimal, file.Grouping, file.Encoding, file.DateFormats[0], file.Missing[1], file.NotApplicable[0]));
+        Assert.Equal((';', ',', " ", "latin-1", "d/M/yyyy", "-", "n/a"),
+            (file.Delimiter, file.Decimal, file.Grouping, file.Encoding, file.DateFormats[0], file.Missing[1], file.NotApplicable[0]));
         Assert.True(file.Where[0] is { Column: "S", Negated: true, In: ["x", "1"] });
         Assert.True(file.Collective is { When: { Column: "Id", Negated: false, In: ["N"] }, Unit.Code.Const: "ALL" });
         Assert.True(file.Report is { DataSet: "quarterly", Period: { Column: "P", Format: "yyyy" }, StatementDate.Column: "D", Merge: true });

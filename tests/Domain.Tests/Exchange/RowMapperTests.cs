@@ -64,7 +64,8 @@ public class RowMapperTests
 
     [Fact]
     public void Map_OnlyWhenNew_IsPassedOn() =>
-        Assert.Equal([UnitField.Commune], File(unit: "'code': 'Id', 'name': 'N', 'commune': { 'column': 'C', 'onlyWhenNew': true }").Map(("Id", "U1"), ("N", "n"), ("C", "C11")).Unit!.OnlyWhenNew);
+        Assert.Equal([UnitField.Commune],
+            File(unit: "'code': 'Id', 'name': 'N', 'commune': { 'column': 'C', 'onlyWhenNew': true }").Map(("Id", "U1"), ("N", "n"), ("C", "C11")).Unit!.OnlyWhenNew);
 
     [Fact]
     public void Map_WhereNotMet_SkipsTheRow()

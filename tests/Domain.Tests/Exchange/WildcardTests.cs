@@ -21,7 +21,8 @@ public class WildcardTests
 
     [Fact]
     public void Matches_AnyPattern_AgreesWithARegularExpression() => Gen.Select(Gen.String["ab*?"], Gen.String["abAB"]).Where((p, _) => p.Length < 12).Sample((pattern, name) =>
-        Wildcard.Matches(pattern, name) == Regex.IsMatch(name, "^" + pattern.Replace("*", ".*", StringComparison.Ordinal).Replace('?', '.') + "$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking));
+        Wildcard.Matches(pattern, name) == Regex.IsMatch(name, "^" + pattern.Replace("*", ".*", StringComparison.Ordinal).Replace('?', '.') + "$",
+            RegexOptions.IgnoreCase | RegexOptions.NonBacktracking));
 
     /// <summary>A mapping and a file name come with an upload: their product must not be able to hold a processor.</summary>
     [Fact]

@@ -17,14 +17,16 @@ public class PackRulesTests
     {
         var (pack, faults) = PackRules.Check(Sound);
         Assert.Empty(faults);
-        Assert.Equal(("test-pack", 1, "XTS", 2, "Etc/UTC", TestPack.New, "Q"), (pack!.Id, pack.Version, pack.Currency, pack.CurrencyDecimals, pack.TimeZone, pack.DefaultVintage.Code, pack.MainDataSet.Code));
+        Assert.Equal(("test-pack", 1, "XTS", 2, "Etc/UTC", TestPack.New, "Q"),
+            (pack!.Id, pack.Version, pack.Currency, pack.CurrencyDecimals, pack.TimeZone, pack.DefaultVintage.Code, pack.MainDataSet.Code));
     }
 
     [Fact]
     public void Check_OneLevel_IsRefused() => Expect("two_levels_expected", "levels", Sound with { Levels = Sound.Levels[..1] });
 
     [Fact]
-    public void Check_FaultOfTheTerritory_IsTold() => Expect("one_root_expected", "country", Sound with { Divisions = [.. Sound.Divisions, TestPack.Division("N2", "country", null, null)] });
+    public void Check_FaultOfTheTerritory_IsTold() =>
+        Expect("one_root_expected", "country", Sound with { Divisions = [.. Sound.Divisions, TestPack.Division("N2", "country", null, null)] });
 
     [Fact]
     public void Check_SameElementTwice_IsDuplicate() => Expect("duplicate_element", "sales", Sound with { Elements = [.. Sound.Elements, Element("sales")] });
@@ -43,10 +45,12 @@ public class PackRulesTests
     public void Check_DefaultVintageOfNobody_IsUnknown() => Expect("unknown_vintage", "defaultVintage", Sound with { DefaultVintage = "1850" });
 
     [Fact]
-    public void Check_NoMainForm_IsRefused() => Expect("one_main_data_set_expected", "data-sets.csv", Sound with { DataSets = [.. Sound.DataSets.Select(d => d with { IsMain = false })] });
+    public void Check_NoMainForm_IsRefused() =>
+        Expect("one_main_data_set_expected", "data-sets.csv", Sound with { DataSets = [.. Sound.DataSets.Select(d => d with { IsMain = false })] });
 
     [Fact]
-    public void Check_TwoMainForms_AreRefused() => Expect("one_main_data_set_expected", "data-sets.csv", Sound with { DataSets = [.. Sound.DataSets.Select(d => d with { IsMain = d.Code != "M" })] });
+    public void Check_TwoMainForms_AreRefused() =>
+        Expect("one_main_data_set_expected", "data-sets.csv", Sound with { DataSets = [.. Sound.DataSets.Select(d => d with { IsMain = d.Code != "M" })] });
 
     [Fact]
     public void Check_HomeThatIsNoDivision_IsUnknown() => Expect("unknown_division", "home", Sound with { Vintages = [Sound.Vintages[0], Sound.Vintages[1] with { Home = "X" }] });
@@ -55,7 +59,8 @@ public class PackRulesTests
     public void Check_SizesByAnElementOfNobody_AreRefused() => Expect("unknown_element", "sizes", Sound with { Sizes = Sound.Sizes with { Elements = ["nothing"] } });
 
     [Fact]
-    public void Check_NoOpenSizeClass_IsRefused() => Expect("one_open_size_class_expected", "sizes", Sound with { Sizes = Sound.Sizes with { Classes = Sound.Sizes.Classes[..2] } });
+    public void Check_NoOpenSizeClass_IsRefused() =>
+        Expect("one_open_size_class_expected", "sizes", Sound with { Sizes = Sound.Sizes with { Classes = Sound.Sizes.Classes[..2] } });
 
     [Fact]
     public void Check_OpenSizeClassThatIsNotTheLast_IsRefused() =>

@@ -46,7 +46,8 @@ public class ConditionRulesTests
     [InlineData(20, false)]
     [InlineData(21, true)]
     public void Judge_Previous_ReadsThePeriodBefore(long members, bool broken) => Assert.Equal(
-        broken, Warnings("2021Q1", Some.Figures(("members_total", members)), p => p == Some.Period("2020Q4") ? Some.Figures(("members_total", 10)) : null).Contains("members_doubled"));
+        broken, Warnings("2021Q1", Some.Figures(("members_total", members)), p =>
+            p == Some.Period("2020Q4") ? Some.Figures(("members_total", 10)) : null).Contains("members_doubled"));
 
     [Theory]
     [InlineData(75_00, false)]

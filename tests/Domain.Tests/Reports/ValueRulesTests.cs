@@ -64,7 +64,8 @@ public class ValueRulesTests
     [Fact]
     public void Read_Numbers_AreInSmallestUnits()
     {
-        var (figures, faults) = Read(TestPack.Quarterly, UnitKind.Cooperative, ("sales", RawValue.Of(12.5m)), ("jobs", RawValue.Of(10_000)), ("members_total", RawValue.Of(0)), ("cash", RawValue.Of(-1)));
+        var (figures, faults) = Read(TestPack.Quarterly, UnitKind.Cooperative, ("sales", RawValue.Of(12.5m)), ("jobs", RawValue.Of(10_000)), ("members_total", RawValue.Of(0)),
+            ("cash", RawValue.Of(-1)));
         Assert.Empty(faults);
         Assert.Equal(Some.Figures(("sales", 1250), ("jobs", 100_000), ("members_total", 0), ("cash", -100)), figures);
     }
@@ -96,7 +97,8 @@ public class ValueRulesTests
 
     [Fact]
     public void Read_SeveralFaults_AreAllTold() =>
-        Assert.Equal(["unknown_element", "not_a_number"], Read(TestPack.Quarterly, UnitKind.Cooperative, ("x", RawValue.Of(1)), ("sales", RawValue.Of("?"))).Faults.Select(f => f.Code));
+        Assert.Equal(["unknown_element", "not_a_number"], Read(TestPack.Quarterly, UnitKind.Cooperative, ("x", RawValue.Of(1)), ("sales", RawValue.Of("?"))).Faults
+            .Select(f => f.Code));
 
     private static (Figures Figures, ImmutableArray<Reason> Faults) Read(DataSet set, UnitKind kind, params (string Element, RawValue Value)[] values) =>
         ValueRules.Read([.. values.Select(v => KeyValuePair.Create(v.Element, v.Value))], set, kind, TestPack.Pack);

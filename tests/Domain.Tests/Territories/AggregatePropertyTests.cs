@@ -10,7 +10,8 @@ public class AggregatePropertyTests
 {
     private const int Samples = 400;
 
-    private static readonly Gen<AggregateQuery> PlainQueries = Gens.Queries.Select(q => q with { Filters = [.. q.Filters.Where(f => f.Dimension == Dimensions.Sector)], GroupBy = [] });
+    private static readonly Gen<AggregateQuery> PlainQueries = Gens.Queries
+        .Select(q => q with { Filters = [.. q.Filters.Where(f => f.Dimension == Dimensions.Sector)], GroupBy = [] });
 
     [Fact]
     public void Total_OfUnitsThatMove_IsThatOfAPlainRecomputation() => Gen.Select(PlainQueries, Gens.Regions).Sample(
@@ -47,7 +48,8 @@ public class AggregatePropertyTests
     public void Rows_ByPeriod_AddUpForReportsAndFlows() => Gen.Select(Gens.Queries, Gens.Regions).Sample(
         (query, units) =>
         {
-            var flows = query with { GroupBy = [Dimensions.Period], Elements = ["sales", "net_result"], Indicators = [], Filters = [.. query.Filters.Where(f => f.Dimension == Dimensions.Sector)] };
+            var flows = query with { GroupBy = [Dimensions.Period], Elements = ["sales", "net_result"], Indicators = [],
+                Filters = [.. query.Filters.Where(f => f.Dimension == Dimensions.Sector)] };
             var answer = Evaluate(flows, units);
             var sum = answer.Rows.Aggregate(Totals.Zero(flows), (t, r) => t + r.Totals);
             Assert.Equal(answer.Total with { Units = 0 }, sum with { Units = 0 });
@@ -104,7 +106,8 @@ public class AggregatePropertyTests
     public void Total_AfterACorrection_IsThatOfTheCorrectionAlone() => Gen.Select(Gens.Queries, Gens.Histories, Gens.Histories).Sample(
         (query, first, second) =>
         {
-            var corrected = new UnitContributions(first.Unit, [.. first.Reports.Select((r, i) => i < second.Reports.Length && second.Reports[i].DataSet == r.DataSet ? second.Reports[i] with { Period = r.Period, Version = 2 } : r)]);
+            var corrected = new UnitContributions(first.Unit, [.. first.Reports
+                .Select((r, i) => i < second.Reports.Length && second.Reports[i].DataSet == r.DataSet ? second.Reports[i] with { Period = r.Period, Version = 2 } : r)]);
             AssertSame(Evaluate(query, [corrected]), Evaluate(query, [first.Apply(corrected)]));
         },
         iter: Samples);

@@ -31,7 +31,8 @@ public class AggregateRulesTests
     public void Total_ZeroMissingAndNotApplicable_AreThreeStates()
     {
         var na = Some.Told("Q", "2021Q1", Figures.From([new("sales", ElementValue.NotApplicable)]));
-        var total = Total(Some.Query("2021Q1"), Told(Some.Unit("U1"), Q("2021Q1", 0, 1)), Told(Some.Unit("U2"), na), Told(Some.Unit("U3"), Some.Told("Q", "2021Q1", Figures.Empty)));
+        var total = Total(Some.Query("2021Q1"), Told(Some.Unit("U1"), Q("2021Q1", 0, 1)), Told(Some.Unit("U2"), na),
+            Told(Some.Unit("U3"), Some.Told("Q", "2021Q1", Figures.Empty)));
         Assert.Equal((3, new ElementTotal(0, 1, 0)), (total.Reported, total.Elements[0]));
     }
 
@@ -82,7 +83,8 @@ public class AggregateRulesTests
     public void Rate_OfATerritory_IsTheRatioOfSumsOverUnitsThatReportBoth()
     {
         var query = Some.Query("2021Q1") with { Indicators = ["women_share"] };
-        var rate = Total(query, Told(Some.Unit("U1"), Members(3, 12)), Told(Some.Unit("U2"), Members(8, 8)), Told(Some.Unit("U3"), Some.Told("Q", "2021Q1", Some.Figures(("members_total", 100))))).Rates[0];
+        var rate = Total(query, Told(Some.Unit("U1"), Members(3, 12)), Told(Some.Unit("U2"), Members(8, 8)),
+            Told(Some.Unit("U3"), Some.Told("Q", "2021Q1", Some.Figures(("members_total", 100))))).Rates[0];
         Assert.Equal(new RateTotal(11, 20, 2), rate);
         Assert.Equal(55, TestPack.Pack.Indicator("women_share")!.Rate(rate.Numerator, rate.Denominator));
     }
@@ -100,7 +102,8 @@ public class AggregateRulesTests
     public void Rows_BySectorAndSize_AreKeyedInTheOrderAsked()
     {
         var query = Some.Query("2021Q1") with { GroupBy = [Dimensions.Size, Dimensions.Sector] };
-        var answer = AggregateRules.Evaluate(query, [Told(Some.Unit("U1"), Q("2021Q1", 1, 9)), Told(Some.Unit("U2", sector: "S2"), Q("2021Q1", 2, 10)), Told(Some.Unit("U3"))], null, TestPack.Pack);
+        var answer = AggregateRules.Evaluate(query, [Told(Some.Unit("U1"), Q("2021Q1", 1, 9)), Told(Some.Unit("U2", sector: "S2"), Q("2021Q1", 2, 10)), Told(Some.Unit("U3"))],
+            null, TestPack.Pack);
         Assert.Equal(["|S1", "medium|S2", "small|S1"], answer.Rows.Select(r => string.Join('|', r.Key)));
     }
 

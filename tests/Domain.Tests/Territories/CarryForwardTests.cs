@@ -6,7 +6,8 @@ namespace EconomieSociale.Tests.Territories;
 
 public class CarryForwardTests
 {
-    private static readonly Pack AnnualFirst = PackRules.Check(TestPack.Draft with { DataSets = [.. TestPack.Draft.DataSets.Select(d => d with { IsMain = d.Code == "A" })] }).Pack!;
+    private static readonly Pack AnnualFirst = PackRules.Check(TestPack.Draft with { DataSets = [.. TestPack.Draft.DataSets
+        .Select(d => d with { IsMain = d.Code == "A" })] }).Pack!;
 
     [Theory]
     [InlineData("2020-06-30", false)]

@@ -55,7 +55,8 @@ public class ContributionTests
     private static readonly Gen<UnitContributions[]> Steps =
         from unit in Gens.Units
         from told in Gens.Contributions.Array[0, 2].Array[1, 8]
-        select told.Select((reports, i) => new UnitContributions(unit with { Version = (i / 2) + 1, Name = $"Name {i / 2}" }, [.. reports.DistinctBy(r => (r.DataSet, r.Period)).Select(r => r with { Version = i + 1 })])).ToArray();
+        select told.Select((reports, i) => new UnitContributions(unit with { Version = (i / 2) + 1, Name = $"Name {i / 2}" },
+            [.. reports.DistinctBy(r => (r.DataSet, r.Period)).Select(r => r with { Version = i + 1 })])).ToArray();
 
     private static bool SameReport(Contribution a, Contribution b) => (a.DataSet, a.Period) == (b.DataSet, b.Period);
 

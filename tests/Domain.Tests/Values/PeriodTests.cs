@@ -97,7 +97,8 @@ public class PeriodTests
 
     [Fact]
     public void Order_ByFirstDayThenShorterFirst() =>
-        Assert.Equal(["2025", "202601", "2026Q1", "2026", "202602", "202604", "2026Q2"], new[] { "2026", "2026Q2", "202602", "2026Q1", "2025", "202604", "202601" }.Select(Period.Parse).Order().Select(p => $"{p}"));
+        Assert.Equal(["2025", "202601", "2026Q1", "2026", "202602", "202604", "2026Q2"], new[] { "2026", "2026Q2", "202602", "2026Q1", "2025", "202604", "202601" }
+            .Select(Period.Parse).Order().Select(p => $"{p}"));
 
     [Fact]
     public void Comparisons_TwoPeriods_AgreeWithCompareTo() => Gen.Select(Gens.Periods, Gens.Periods).Sample((a, b) =>

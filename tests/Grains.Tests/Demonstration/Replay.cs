@@ -64,7 +64,8 @@ internal sealed record Replay(ImmutableArray<ReplayedUnit> Units, ImmutableArray
                 var (next, outcome) = ReviewRules.Decide(report, review.Command, Now);
                 books[period.Year] = books[period.Year].With(next);
                 Note(outcome, $"{made.Code} {review}");
-                refusals.AddRange(report.Number != review.Revision || report.Latest!.Steps.Length != review.Step ? [$"{made.Code} {review}: not the revision or step that was meant"] : []);
+                refusals.AddRange(report.Number != review.Revision || report.Latest!.Steps.Length != review.Step
+                    ? [$"{made.Code} {review}: not the revision or step that was meant"] : []);
             }
         }
 

@@ -12,7 +12,8 @@ public static class Commands
     public const string Laayoune = "321.01.03";
     public const string Boujdour = "121.01.01";
 
-    public static UnitChange Register(string code, string commune = Laayoune, string sector = "fishing", string? association = null, string kind = "cooperative", DateOnly? validFrom = null, string? import = null)
+    public static UnitChange Register(string code, string commune = Laayoune, string sector = "fishing", string? association = null, string kind = "cooperative",
+        DateOnly? validFrom = null, string? import = null)
     {
         var set = ImmutableDictionary.CreateRange(new[]
         {

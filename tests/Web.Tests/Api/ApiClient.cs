@@ -13,7 +13,8 @@ public sealed record ApiAnswer(HttpStatusCode Status, JsonElement Body)
     public IEnumerable<string> Codes => Errors.Select(e => e.GetProperty("code").GetString()!);
 
     public IEnumerable<JsonElement> Errors =>
-        (Body.TryGetProperty("errors", out var errors) || Body.TryGetProperty("warnings", out errors) ? errors : default) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
+        (Body.TryGetProperty("errors", out var errors) || Body.TryGetProperty("warnings", out errors) ? errors : default) is { ValueKind: JsonValueKind.Array } list
+            ? list.EnumerateArray() : [];
 
     public JsonElement this[string name] => Body.GetProperty(name);
 

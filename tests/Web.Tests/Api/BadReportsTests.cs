@@ -27,7 +27,8 @@ public sealed class BadReportsTests(ApiProgram app) : IClassFixture<ApiProgram>
     [Fact]
     public async Task Units_EveryMistake_IsNamedAtOnce()
     {
-        var answer = await api.Register("BAD2", new { kind = "club", commune = "nowhere", sector = "astrology", legalForm = "guild", foundedOn = "1999-02-30", validFrom = (string?)null });
+        var answer = await api.Register("BAD2",
+            new { kind = "club", commune = "nowhere", sector = "astrology", legalForm = "guild", foundedOn = "1999-02-30", validFrom = (string?)null });
 
         Assert.Equal(
             ["not_a_date", "required", "unknown_commune", "unknown_kind", "unknown_legal_form", "unknown_sector"],

@@ -9,9 +9,11 @@ public sealed class ImportsTests(ApiProgram app) : IClassFixture<ApiProgram>
     private const string Mapping = """
         { "name": "test", "files": [
           { "match": "units*.csv", "unit": { "code": "code", "name": "name", "kind": { "const": "cooperative" }, "commune": "commune", "sector": { "const": "fishing" } } },
-          { "match": "reports*.csv", "unit": { "code": "code" }, "report": { "dataSet": "Q", "period": "period", "values": { "sales_revenue": "sales", "members_total": "members" } } },
+          { "match": "reports*.csv", "unit": { "code": "code" },
+              "report": { "dataSet": "Q", "period": "period", "values": { "sales_revenue": "sales", "members_total": "members" } } },
           { "match": "values*.csv", "delimiter": ";", "decimal": ",", "grouping": " ", "unit": { "code": "unit" },
-            "report": { "dataSet": "Q", "period": { "column": "date", "format": "d/M/yyyy" } }, "value": { "element": { "column": "measure", "codes": { "CA": "sales_revenue", "Membres": "members_total" } }, "value": "value" } } ] }
+            "report": { "dataSet": "Q", "period": { "column": "date", "format": "d/M/yyyy" } },
+                "value": { "element": { "column": "measure", "codes": { "CA": "sales_revenue", "Membres": "members_total" } }, "value": "value" } } ] }
         """;
 
     private readonly ApiClient api = new(app.Http);
@@ -35,12 +37,14 @@ public sealed class ImportsTests(ApiProgram app) : IClassFixture<ApiProgram>
 
             """))).Ok();
 
-        Assert.Equal(("completed", 8, 2, 6, 0), (ended["state"].GetString(), Count(ended, "rowsRead"), Count(ended, "rowsAccepted"), Count(ended, "rowsRejected"), Count(ended, "rowsUnchanged")));
+        Assert.Equal(("completed", 8, 2, 6, 0),
+            (ended["state"].GetString(), Count(ended, "rowsRead"), Count(ended, "rowsAccepted"), Count(ended, "rowsRejected"), Count(ended, "rowsUnchanged")));
         Assert.Equal(1m, ended["progress"].GetDecimal());
         var lines = await api.ErrorLines(ended["id"].GetString()!);
         Assert.Equal("file,row,column,code,message", lines[0]);
         Assert.Equal(
-            ["reports.csv,3,sales,not_a_number", "reports.csv,4,members,below_minimum", "reports.csv,5,unit,unknown_unit", "reports.csv,6,period,wrong_period_type", "reports.csv,7,,row_incomplete", "reports.csv,8,code,required"],
+            ["reports.csv,3,sales,not_a_number", "reports.csv,4,members,below_minimum", "reports.csv,5,unit,unknown_unit", "reports.csv,6,period,wrong_period_type",
+                "reports.csv,7,,row_incomplete", "reports.csv,8,code,required"],
             lines[1..].Select(l => string.Join(',', l.Split(',')[..4])).Order());
         Assert.Equal("100.50", await Value("I1", "2026Q1", "sales_revenue"));
         (await api.Get("units/I1/reports/Q/2026Q2")).Refused(404, "unknown_report");

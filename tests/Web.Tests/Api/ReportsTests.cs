@@ -11,7 +11,8 @@ public sealed class ReportsTests(ApiProgram app) : IClassFixture<ApiProgram>
     public async Task Report_AllKindsOfValues_ComeBackAsSent()
     {
         await api.Register("R1");
-        await api.Report("R1", "2025", new { agm_date = "2026-03-31", accounts_approved = true, total_assets = 620000, net_result_annual = -12.5, board_total = "NA" }, dataSet: "A");
+        await api.Report("R1", "2025", new { agm_date = "2026-03-31", accounts_approved = true, total_assets = 620000, net_result_annual = -12.5, board_total = "NA" },
+            dataSet: "A");
         await api.Report("R1", "2026Q1", new { sales_revenue = 1480000.50m, members_total = 0, jobs_fte_total = 3.5m }, dataSet: "quarterly");
 
         var annual = (await api.Get("units/R1/reports/A/2025")).Ok()["values"];
@@ -81,7 +82,9 @@ public sealed class ReportsTests(ApiProgram app) : IClassFixture<ApiProgram>
         var revisions = (await api.Get("units/R4/reports/Q/2026Q1"))["revisions"].EnumerateArray().ToArray();
         Assert.Equal(["returned", "validated1", "locked"], revisions.Select(r => r.GetProperty("state").GetString()));
 
-        async Task<decimal> Sum(string state) => (await api.Get($"aggregates?territory=221.03.09&period=2026Q1&elements=sales_revenue&state={state}")).Ok()["total"].GetProperty("elements").GetProperty("sales_revenue").GetProperty("sum").GetDecimal();
+        async Task<decimal> Sum(string state) =>
+            (await api.Get($"aggregates?territory=221.03.09&period=2026Q1&elements=sales_revenue&state={state}"))
+                .Ok()["total"].GetProperty("elements").GetProperty("sales_revenue").GetProperty("sum").GetDecimal();
     }
 
     [Fact]

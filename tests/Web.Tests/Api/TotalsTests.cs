@@ -87,7 +87,8 @@ public sealed class TotalsTests(ApiProgram app) : IClassFixture<ApiProgram>
     public async Task Totals_RowsOfAnyGrouping_AddUpToTheTotal(string groupBy)
     {
         await Unit("T9", "321.05.01");
-        await api.Register("T10", new { name = "T10", kind = "tpe", commune = "321.05.03", sector = "food", association = "A9", legalForm = "company", fundingLine = "management" });
+        await api.Register("T10",
+            new { name = "T10", kind = "tpe", commune = "321.05.03", sector = "food", association = "A9", legalForm = "company", fundingLine = "management" });
         await api.Report("T9", "2023Q1", new { sales_revenue = 1.01m, members_total = 7 });
         await api.Report("T9", "2023Q2", new { sales_revenue = 2.02m, members_total = 8 });
         await api.Report("T10", "2023Q2", new { sales_revenue = 4.04m });

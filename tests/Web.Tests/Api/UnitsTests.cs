@@ -77,7 +77,8 @@ public sealed class UnitsTests(ApiProgram app) : IClassFixture<ApiProgram>
 
         Assert.Contains("\"openapi\": \"3.1", document, StringComparison.Ordinal);
         Assert.All(
-            new[] { "/api/v1/units/{code}", "/api/v1/units/{code}/reports/{dataSet}/{period}", "/api/v1/aggregates", "/api/v1/territories/{code}", "/api/v1/imports/{id}/errors", "/health/ready" },
+            new[] { "/api/v1/units/{code}", "/api/v1/units/{code}/reports/{dataSet}/{period}", "/api/v1/aggregates", "/api/v1/territories/{code}", "/api/v1/imports/{id}/errors",
+                "/health/ready" },
             path => Assert.Contains($"\"{path}\"", document, StringComparison.Ordinal));
     }
 }
