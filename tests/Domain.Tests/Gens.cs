@@ -119,7 +119,7 @@ internal static class Gens
         from isValidated in Gen.Bool
         from age in Gen.Int[0, 40]
         let period = Period.Containing(new(2019, 1, 1), set.PeriodKind).Plus(start)
+        let statement = set.Code == "A" ? new DateOnly(2021, 12, 31).AddMonths(-age) : (DateOnly?)null
         select new Contribution(
-            set.Code, period, 1, 1, ReportState.Submitted, submitted, set.Code == "A" ? new DateOnly(2021, 12, 31).AddMonths(-age) : null, isValidated ? validated : null,
-                Some.Now);
+            set.Code, period, 1, 1, ReportState.Submitted, submitted, statement, isValidated ? validated : null, Some.Now, isValidated ? statement : null);
 }

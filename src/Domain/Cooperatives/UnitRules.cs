@@ -148,15 +148,21 @@ public static class UnitRules
             UnitField.LegalForm => u with { LegalForm = f.Value },
             UnitField.FoundedOn => u with { FoundedOn = Date(f.Value) },
             UnitField.ClosedOn => u with { ClosedOn = Date(f.Value) },
-            UnitField.Commune => u with { Commune = Moved(u.Commune, f.Value, from) },
-            UnitField.Sector => u with { Sector = Moved(u.Sector, f.Value, from) },
-            UnitField.Association => u with { Association = Moved(u.Association, f.Value, from) },
-            _ => u with { FundingLine = Moved(u.FundingLine, f.Value, from) },
+            UnitField.Commune => u with { Commune = Moved(u, u.Commune, f.Value, from) },
+            UnitField.Sector => u with { Sector = Moved(u, u.Sector, f.Value, from) },
+            UnitField.Association => u with { Association = Moved(u, u.Association, f.Value, from) },
+            _ => u with { FundingLine = Moved(u, u.FundingLine, f.Value, from) },
         });
 
-    /// <summary>A repeated registration with the same membership leaves its dates alone.</summary>
-    private static MembershipHistory Moved(MembershipHistory history, string? code, DateOnly? from) =>
-        history.Current == code ? history : history.Set(code, from);
+    /// <summary>
+    /// A repeated registration with the same membership leaves its dates alone. A unit that is known already belonged to none
+    /// before its first association or line.
+    /// </summary>
+    private static MembershipHistory Moved(OrganisationUnit unit, MembershipHistory history, string? code, DateOnly? from)
+    {
+        var known = unit.Version > 0 && history.Entries.IsEmpty ? new([new Membership(null, null)]) : history;
+        return history.Current == code ? history : known.Set(code, from);
+    }
 
     private static DateOnly? Date(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

@@ -65,12 +65,23 @@ internal sealed class MappingNode(JsonElement json, string path, ImmutableArray<
 
     public MappingNode? Child(string key) => Get(key, JsonValueKind.Object) is { } value ? new(value, $"{path}.{key}", faults) : null;
 
+    /// <summary>An object; anything else under the key is a fault, where <see cref="Child"/> lets the caller try a text.</summary>
+    public MappingNode? Part(string key)
+    {
+        if (Get(key, JsonValueKind.String) is not null)
+        {
+            Fault("wrong_json_type", key, "object");
+        }
+
+        return Child(key);
+    }
+
     public RowCondition Condition()
     {
         Expect(["column", "in", "notIn"]);
         var negated = Texts("notIn");
-        var values = Texts("in") ?? negated;
-        if (values is null)
+        var values = Texts("in");
+        if ((values ??= negated) is null || (Texts("in") is not null && negated is not null))
         {
             Fault("required", "in");
         }

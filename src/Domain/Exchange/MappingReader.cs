@@ -46,26 +46,38 @@ public static class MappingReader
             node.Fault("unknown_encoding", "encoding", encoding);
         }
 
-        var report = node.Child("report") is { } r ? Report(r, node.Child("value"), pack) : null;
-        var unit = node.Child("unit") is { } u ? Unit(u) : null;
+        var report = node.Part("report") is { } r ? Report(r, node.Part("value"), pack) : null;
+        var unit = node.Part("unit") is { } u ? Unit(u) : null;
         if (unit is null)
         {
             node.Fault("required", "unit");
+        }
+
+        if (report is null && node.Part("value") is not null)
+        {
+            node.Fault("required", "report");
+        }
+
+        var grouping = node.Text("grouping") ?? "";
+        var point = node.Char("decimal", '.');
+        if (grouping == point.ToString())
+        {
+            node.Fault("same_decimal_and_grouping", "grouping", grouping);
         }
 
         return new(
             node.Required("match"),
             node.Char("delimiter", ','),
             encoding,
-            node.Char("decimal", '.'),
-            node.Text("grouping") ?? "",
+            point,
+            grouping,
             node.Texts("dateFormats") ?? ["yyyy-MM-dd"],
             node.Texts("missing") ?? [""],
             node.Texts("notApplicable") ?? ["NA"],
             [.. node.Items("where").Select(c => c.Condition())],
             unit,
             report,
-            node.Child("collective") is { } collective ? Collective(collective) : null);
+            node.Part("collective") is { } collective ? Collective(collective) : null);
     }
 
     private static UnitMapping Unit(MappingNode node)
@@ -112,6 +124,12 @@ public static class MappingReader
             values[element] = given!.Source(element) ?? given.MissingSource(element);
         }
 
+        var mode = node.Text("mode");
+        if (mode is not (null or "replace" or "merge"))
+        {
+            node.Fault("unknown_mode", "mode", mode);
+        }
+
         value?.Expect(["element", "value"]);
         if ((values.Count == 0) == (value is null))
         {
@@ -122,7 +140,7 @@ public static class MappingReader
             name,
             node.Source("period") ?? node.MissingSource("period"),
             node.Source("statementDate"),
-            value is not null || node.Text("mode") == "merge",
+            value is not null || mode == "merge",
             values.ToImmutable(),
             value is null ? null : value.Source("element") ?? value.MissingSource("element"),
             value is null ? null : value.Source("value") ?? value.MissingSource("value"));

@@ -18,12 +18,20 @@ public static class PackRules
         if (levels.Length < 2)
         {
             faults.Add(Reason.Of("two_levels_expected", "levels"));
+        }
+
+        // Tables are built from these: with one of them twice there is nothing to build the other checks on.
+        faults.AddRange(Duplicates("duplicate_vintage", vintages));
+        faults.AddRange(Duplicates("duplicate_list", draft.Lists.Select(l => l.Name)));
+        faults.AddRange(Duplicates("duplicate_parameter", draft.Parameters.Select(p => p.Code)));
+        faults.AddRange(Duplicates("duplicate_data_set", DataSetNames(draft)));
+        if (faults.Count > 0)
+        {
             return (null, faults.ToImmutable());
         }
 
         faults.AddRange(TerritoryTreeRules.Check(levels, draft.AreaLevel, vintages, draft.Divisions));
         faults.AddRange(Duplicates("duplicate_element", draft.Elements.Select(e => e.Code)));
-        faults.AddRange(Duplicates("duplicate_data_set", draft.DataSets.Select(d => d.Code)));
         faults.AddRange(Duplicates("duplicate_rule", draft.Rules.Select(r => r.Code + "/" + r.DataSet)));
         faults.AddRange(Duplicates("duplicate_indicator", draft.Indicators.Select(i => i.Code)));
         faults.AddRange(Programme(draft, vintages));
@@ -35,6 +43,11 @@ public static class PackRules
             ? (null, faults.ToImmutable())
             : (new(draft, new(levels, draft.AreaLevel, vintages, draft.Divisions)), []);
     }
+
+    /// <summary>Codes and aliases, as they are found: without regard to case.</summary>
+    private static IEnumerable<string> DataSetNames(PackDraft draft) => draft.DataSets
+        .SelectMany(d => draft.DataSetAliases.GetValueOrDefault(d.Code, []).Prepend(d.Code))
+        .Select(name => name.ToUpperInvariant());
 
     private static IEnumerable<Reason> Programme(PackDraft draft, ImmutableArray<string> vintages)
     {

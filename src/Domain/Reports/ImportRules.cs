@@ -36,6 +36,14 @@ public static class ImportRules
         return (held.With(Figures.From(fresh)), contradictions.ToImmutable());
     }
 
+    /// <summary>
+    /// The statement date that the report should have. Of an import that reported before, and was corrected since, the date is old news.
+    /// </summary>
+    public static DateOnly? Statement(Report report, SubmitReport command) =>
+        command.Import is { } import && report.Latest is { } latest && latest.Import != import && report.Revisions.Any(r => r.Import == import)
+            ? latest.StatementDate
+            : command.StatementDate;
+
     private static bool ReportedBy(Report report, string import, string element) =>
         report.Revisions.Any(r => r.Import == import && r.Figures[element] is not null);
 

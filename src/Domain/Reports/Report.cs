@@ -3,9 +3,9 @@ using EconomieSociale.Values;
 
 namespace EconomieSociale.Reports;
 
-/// <summary>A step of review of a revision: validated, returned, locked. Who, when and why.</summary>
+/// <summary>A step of review of a revision: validated, returned, locked. Who, when and why, and by which command.</summary>
 [GenerateSerializer, Immutable, Alias("review-step")]
-public sealed record ReviewStep(ReportState State, string Author, DateTimeOffset At, string? Comment);
+public sealed record ReviewStep(ReportState State, string Author, DateTimeOffset At, string? Comment, string? CommandId = null);
 
 /// <summary>One version of a report. It is never altered or lost; only review steps are added.</summary>
 /// <param name="Number">1 for the first.</param>
@@ -38,9 +38,12 @@ public sealed record Revision(
 public sealed record Draft(Figures Figures, string CommandId, string Author, DateTimeOffset At, string? Comment);
 
 /// <summary>The values of one unit for one form and period: all revisions, oldest first, and perhaps a draft.</summary>
+/// <param name="FormerDrafts">Ids of the commands of drafts that are gone, the last few: a late retry of one must not bring it back.</param>
 [GenerateSerializer, Immutable, Alias("report")]
-public sealed record Report(string DataSet, Period Period, ImmutableArray<Revision> Revisions, Draft? Draft)
+public sealed record Report(string DataSet, Period Period, ImmutableArray<Revision> Revisions, Draft? Draft, ImmutableList<string>? FormerDrafts = null)
 {
+    private const int MaxFormerDrafts = 16;
+
     /// <summary>Corrections of one report beyond this are refused: something is wrong with the sender.</summary>
     public const int MaxRevisions = 500;
 
@@ -52,6 +55,12 @@ public sealed record Report(string DataSet, Period Period, ImmutableArray<Revisi
     public int Number => Latest?.Number ?? 0;
 
     public ReportState State => Latest?.State ?? ReportState.Draft;
+
+    public Report WithDraft(Draft? draft) => this with
+    {
+        Draft = draft,
+        FormerDrafts = Draft is null ? FormerDrafts : [.. (FormerDrafts ?? []).TakeLast(MaxFormerDrafts - 1), Draft.CommandId],
+    };
 
     /// <summary>Rises with every revision and every review step.</summary>
     public int Version => Revisions.Sum(r => 1 + r.Steps.Length);

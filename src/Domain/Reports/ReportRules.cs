@@ -72,7 +72,9 @@ public static class ReportRules
     private static (YearBook Next, ReportOutcome Outcome) Submitted(
         YearBook book, OrganisationUnit unit, DataSet set, Report report, Figures figures, SubmitReport command, Func<Period, Figures?> earlier, Pack pack, DateTimeOffset now)
     {
-        if (report.Latest is { } latest && latest.Figures.Equals(figures) && latest.StatementDate == (command.StatementDate ?? latest.StatementDate) && report.Draft is null)
+        var statement = ImportRules.Statement(report, command);
+        var hides = command.Import is null && report.Draft is not null;
+        if (report.Latest is { } latest && latest.Figures.Equals(figures) && latest.StatementDate == (statement ?? latest.StatementDate) && !hides)
         {
             return Unchanged(book, report, latest, command);
         }
@@ -90,14 +92,17 @@ public static class ReportRules
         }
 
         var revision = new Revision(
-            report.Number + 1, figures, command.StatementDate, command.Author, now, command.Comment, [command.CommandId], command.Import, warnings, []);
-        return (book.With(report with { Revisions = report.Revisions.Add(revision), Draft = null }), ReportOutcome.Of(OutcomeKind.Accepted, revision));
+            report.Number + 1, figures, statement, command.Author, now, command.Comment, [command.CommandId], command.Import, warnings, []);
+        var next = report with { Revisions = report.Revisions.Add(revision) };
+
+        // What a person sends takes the place of the draft; a file does not know of it.
+        return (book.With(command.Import is null ? next.WithDraft(null) : next), ReportOutcome.Of(OutcomeKind.Accepted, revision));
     }
 
     private static (YearBook Next, ReportOutcome Outcome) Drafted(YearBook book, Report report, Figures figures, SubmitReport command, DateTimeOffset now)
     {
         var draft = new Draft(figures, command.CommandId, command.Author, now, command.Comment);
-        return (book.With(report with { Draft = draft }), new(OutcomeKind.Accepted, report.Number, ReportState.Draft, [], []));
+        return (book.With(report.WithDraft(draft)), new(OutcomeKind.Accepted, report.Number, ReportState.Draft, [], []));
     }
 
     /// <summary>The same values again: the command is remembered, so that its repeat cannot undo a later correction. An import's row needs no memory of its own.</summary>
@@ -114,7 +119,7 @@ public static class ReportRules
 
     private static ReportOutcome? Repeated(Report report, SubmitReport command)
     {
-        if (report.Draft?.CommandId == command.CommandId)
+        if (report.Draft?.CommandId == command.CommandId || report.FormerDrafts?.Contains(command.CommandId) == true)
         {
             return new(OutcomeKind.Unchanged, report.Number, ReportState.Draft, [], []);
         }

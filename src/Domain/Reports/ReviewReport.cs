@@ -12,8 +12,9 @@ public enum ReviewAction
 }
 
 /// <summary>Command: validate, return with a comment, or lock a report.</summary>
+/// <param name="CommandId">Chosen by the sender: the same one again changes nothing, so that a double click does not validate twice. Null: not checked.</param>
 [GenerateSerializer, Immutable, Alias("review-report")]
-public sealed record ReviewReport(ReviewAction Action, string Author, string? Comment = null);
+public sealed record ReviewReport(ReviewAction Action, string Author, string? Comment = null, string? CommandId = null);
 
 /// <summary>The way of a report: submitted → validated by the association → validated by the programme → locked; returned at any time before.</summary>
 public static class ReviewRules
@@ -23,6 +24,11 @@ public static class ReviewRules
         if (report.Latest is not { } latest)
         {
             return (report, ReportOutcome.Stop(OutcomeKind.Conflict, 0, ReportState.Draft, Reason.Of("nothing_submitted", "state")));
+        }
+
+        if (command.CommandId is not null && report.Revisions.Any(r => r.Steps.Any(s => s.CommandId == command.CommandId)))
+        {
+            return (report, ReportOutcome.Of(OutcomeKind.Unchanged, latest));
         }
 
         if (latest.State == ReportState.Locked)
@@ -50,7 +56,7 @@ public static class ReviewRules
             return (report, ReportOutcome.Of(OutcomeKind.Unchanged, latest));
         }
 
-        var reviewed = latest with { Steps = latest.Steps.Add(new(state, command.Author, now, command.Comment)) };
+        var reviewed = latest with { Steps = latest.Steps.Add(new(state, command.Author, now, command.Comment, command.CommandId)) };
         return (report with { Revisions = report.Revisions.Replace(latest, reviewed) }, ReportOutcome.Of(OutcomeKind.Accepted, reviewed));
     }
 
@@ -59,6 +65,11 @@ public static class ReviewRules
         if (command.Action == ReviewAction.Return && string.IsNullOrWhiteSpace(command.Comment))
         {
             yield return Reason.Of("required", "comment");
+        }
+
+        if (command.CommandId is { Length: 0 or > SubmitReport.MaxCommandIdLength })
+        {
+            yield return Reason.Of("bad_command_id", "commandId", $"{SubmitReport.MaxCommandIdLength}");
         }
 
         if (command.Comment?.Length > SubmitReport.MaxCommentLength)

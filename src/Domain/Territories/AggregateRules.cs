@@ -36,13 +36,16 @@ public static class AggregateRules
         return new(total, [.. rows.Values.OrderBy(r => r.Key, KeyOrder.Instance).Select(r => new AggregateRow(r.Key, r.Totals))]);
     }
 
-    /// <summary>The rate of single units, for "which cooperatives are behind this number". Units that do not report both terms are left out.</summary>
+    /// <summary>
+    /// The rate of single units, for "which cooperatives are behind this number": each over its whole range, where it lies at the end.
+    /// Units that do not report both terms are left out.
+    /// </summary>
     public static IEnumerable<(UnitSlice Slice, decimal Value)> Rank(AggregateQuery query, Indicator indicator, IEnumerable<UnitContributions> units, string area, Pack pack)
     {
         var plan = new Plan(query with { Indicators = [indicator.Code] }, pack);
         return units
             .SelectMany(u => UnitSlices.Of(u, query.Period, plan.Needed, query.ValidatedOnly, pack))
-            .Where(s => s.Unit.Kind != UnitKind.Collective && plan.Keeps(s, area, query.Period))
+            .Where(s => s.Whole is not null && s.Unit.Kind != UnitKind.Collective && plan.Keeps(s, area, query.Period))
             .Select(s => (Slice: s, Rate: plan.Rate(indicator, s)))
             .Select(p => (p.Slice, Value: indicator.Rate(p.Rate.Numerator, p.Rate.Denominator)))
             .Where(p => p.Value is not null)
@@ -126,9 +129,9 @@ public static class AggregateRules
 
         public RateTotal Rate(Indicator indicator, UnitSlice slice)
         {
-            // A slice knows nothing of the time before it: a term that looks back is missing, never the present value.
+            // A range knows nothing of the time before it: a term that looks back is missing, never the present value.
             decimal? Amount(string name, int periodsBack) =>
-                periodsBack == 0 && slice.Amounts.Amount(name) is { } minor ? FixedPoint.FromMinor(minor, pack.DecimalsOf(name)) : null;
+                periodsBack == 0 && slice.Whole?.Amount(name) is { } minor ? FixedPoint.FromMinor(minor, pack.DecimalsOf(name)) : null;
 
             return indicator.Numerator.Evaluate(Amount) is { } numerator && indicator.Denominator.Evaluate(Amount) is { } denominator
                 ? new(numerator, denominator, 1)

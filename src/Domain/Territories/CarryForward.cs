@@ -13,14 +13,14 @@ public static class CarryForward
     /// True if the statement behind the report already stands for an earlier period of the unit, or ended longer before the period's end than the form allows.
     /// A report without a statement date is always one of its period.
     /// </summary>
-    public static bool IsCarried(Contribution report, ImmutableArray<Contribution> ofUnit, DataSet set)
+    public static bool IsCarried(Contribution report, ImmutableArray<Contribution> ofUnit, DataSet set, bool validatedOnly = false)
     {
-        if (report.StatementDate is not { } statement)
+        if (report.Statement(validatedOnly) is not { } statement)
         {
             return false;
         }
 
         return (set.StatementMonths > 0 && statement < report.Period.LastDay.AddMonths(-set.StatementMonths))
-            || ofUnit.Any(r => r.DataSet == report.DataSet && r.StatementDate == statement && r.Period < report.Period);
+            || ofUnit.Any(r => r.DataSet == report.DataSet && r.Statement(validatedOnly) == statement && r.Period < report.Period);
     }
 }

@@ -13,14 +13,30 @@ namespace EconomieSociale.Territories;
 /// <param name="Revision">Number of the revision whose figures these are.</param>
 /// <param name="Submitted">The figures that stand.</param>
 /// <param name="Validated">The figures of the newest validated revision; null when none is.</param>
+/// <param name="ValidatedStatementDate">The statement behind those; see <see cref="Revision.StatementDate"/>.</param>
 [GenerateSerializer, Immutable, Alias("contribution")]
 public sealed record Contribution(
-    string DataSet, Period Period, int Version, int Revision, ReportState State, Figures Submitted, DateOnly? StatementDate, Figures? Validated, DateTimeOffset At)
+    string DataSet,
+    Period Period,
+    int Version,
+    int Revision,
+    ReportState State,
+    Figures Submitted,
+    DateOnly? StatementDate,
+    Figures? Validated,
+    DateTimeOffset At,
+    DateOnly? ValidatedStatementDate = null)
 {
     /// <summary>Null for a report of which nothing was submitted.</summary>
     public static Contribution? Of(Report report) => report.Latest is not { } latest
         ? null
-        : new(report.DataSet, report.Period, report.Version, latest.Number, latest.State, latest.Figures, latest.StatementDate, report.Validated?.Figures, latest.At);
+        : new(report.DataSet, report.Period, report.Version, latest.Number, latest.State, latest.Figures, latest.StatementDate, report.Validated?.Figures, latest.At, report.Validated?.StatementDate);
+
+    /// <summary>The figures of a view: those that stand, or the validated ones; null when the view has none.</summary>
+    public Figures? Shown(bool validatedOnly) => validatedOnly ? Validated : Submitted;
+
+    /// <summary>The end of the accounts behind the figures of a view.</summary>
+    public DateOnly? Statement(bool validatedOnly) => validatedOnly ? ValidatedStatementDate : StatementDate;
 }
 
 /// <summary>A unit with the contributions of some or all of its reports, as told to the areas and associations that it belongs or belonged to.</summary>

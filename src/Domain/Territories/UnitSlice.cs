@@ -15,8 +15,21 @@ public sealed record UnitPlace(string Commune, string? Sector, string? Associati
 /// </summary>
 /// <param name="Exists">True if the slice holds the end of the range and the unit exists then.</param>
 /// <param name="Expected">Main reports expected in these periods.</param>
+/// <param name="Amounts">The figures of these periods.</param>
+/// <param name="Whole">
+/// In the slice that holds the end of the range: the figures of the unit over the whole range, null in the others. A rate belongs to a unit,
+/// so its terms are taken from here once; cut into slices, a flow of one place would lose the stock of the other.
+/// </param>
 public sealed record UnitSlice(
-    OrganisationUnit Unit, UnitPlace Place, bool Exists, int Expected, int Received, int Carried, Figures Amounts, ImmutableDictionary<string, (int Reported, int Carried)> Counts);
+    OrganisationUnit Unit,
+    UnitPlace Place,
+    bool Exists,
+    int Expected,
+    int Received,
+    int Carried,
+    Figures Amounts,
+    Figures? Whole,
+    ImmutableDictionary<string, (int Reported, int Carried)> Counts);
 
 /// <summary>Cuts the reports of a unit into slices.</summary>
 public static class UnitSlices
@@ -35,7 +48,8 @@ public static class UnitSlices
             return builders.TryGetValue(place, out var held) ? held : builders[place] = new(place);
         }
 
-        At(range.Last).Exists = unit.ExistsOn(range.Last.LastDay);
+        var end = At(range.Last);
+        end.Exists = unit.ExistsOn(range.Last.LastDay);
         Cover(contributions, range, validatedOnly, pack, At);
         foreach (var set in pack.DataSets)
         {
@@ -46,7 +60,8 @@ public static class UnitSlices
             }
         }
 
-        return builders.Values.Select(b => b.Build(unit));
+        var whole = Figures.From(builders.Values.SelectMany(b => b.Amounts).GroupBy(a => a.Key, (e, a) => KeyValuePair.Create(e, new ElementValue(a.Sum(v => v.Value.Minor)))));
+        return builders.Values.Select(b => b.Build(unit, b == end ? whole : null));
     }
 
     public static UnitPlace Place(OrganisationUnit unit, DateOnly day) =>
@@ -68,7 +83,7 @@ public static class UnitSlices
         var unit = contributions.Unit;
         foreach (var report in Reports(contributions, range, set, validatedOnly).Where(r => unit.Kind == UnitKind.Collective || unit.ExistsOn(r.Period.LastDay)))
         {
-            if (CarryForward.IsCarried(report, contributions.Reports, set))
+            if (CarryForward.IsCarried(report, contributions.Reports, set, validatedOnly))
             {
                 at(report.Period).Carried++;
             }
@@ -85,26 +100,25 @@ public static class UnitSlices
         var reports = Reports(contributions, range, set, validatedOnly).OrderBy(r => r.Period).ToArray();
         foreach (var element in elements)
         {
-            var reported = reports.Where(r => Shown(r, validatedOnly)?.Amount(element.Code) is not null).ToArray();
+            var reported = reports.Where(r => r.Shown(validatedOnly)?.Amount(element.Code) is not null).ToArray();
             foreach (var report in element.OverTime == TimeAggregation.Sum ? reported : reported.TakeLast(1))
             {
-                var carried = CarryForward.IsCarried(report, contributions.Reports, set);
-                at(report.Period).Add(element.Code, Shown(report, validatedOnly)!.Amount(element.Code)!.Value, carried);
+                var carried = CarryForward.IsCarried(report, contributions.Reports, set, validatedOnly);
+                at(report.Period).Add(element.Code, report.Shown(validatedOnly)!.Amount(element.Code)!.Value, carried);
             }
         }
     }
 
     private static IEnumerable<Contribution> Reports(UnitContributions contributions, PeriodRange range, DataSet set, bool validatedOnly) =>
-        contributions.Reports.Where(r => r.DataSet == set.Code && Within(r.Period, range) && Shown(r, validatedOnly) is not null);
+        contributions.Reports.Where(r => r.DataSet == set.Code && Within(r.Period, range) && r.Shown(validatedOnly) is not null);
 
     private static bool Within(Period period, PeriodRange range) => range.First.FirstMonth <= period.FirstMonth && period.LastMonth <= range.Last.LastMonth;
 
-    private static Figures? Shown(Contribution report, bool validatedOnly) => validatedOnly ? report.Validated : report.Submitted;
-
     private sealed class SliceBuilder(UnitPlace place)
     {
-        private readonly Dictionary<string, ElementValue> amounts = new(StringComparer.Ordinal);
         private readonly Dictionary<string, (int Reported, int Carried)> counts = new(StringComparer.Ordinal);
+
+        public Dictionary<string, ElementValue> Amounts { get; } = new(StringComparer.Ordinal);
 
         public bool Exists { get; set; }
 
@@ -116,12 +130,12 @@ public static class UnitSlices
 
         public void Add(string element, long minor, bool carried)
         {
-            amounts[element] = new(checked(amounts.GetValueOrDefault(element).Minor + minor));
+            Amounts[element] = new(checked(Amounts.GetValueOrDefault(element).Minor + minor));
             var (reported, forward) = counts.GetValueOrDefault(element);
             counts[element] = carried ? (reported, forward + 1) : (reported + 1, forward);
         }
 
-        public UnitSlice Build(OrganisationUnit unit) =>
-            new(unit, place, Exists, Expected, Received, Carried, Figures.From(amounts), counts.ToImmutableDictionary(StringComparer.Ordinal));
+        public UnitSlice Build(OrganisationUnit unit, Figures? whole) =>
+            new(unit, place, Exists, Expected, Received, Carried, Figures.From(Amounts), whole, counts.ToImmutableDictionary(StringComparer.Ordinal));
     }
 }

@@ -21,11 +21,9 @@ public static class ReportsApi
         var report = api.MapGroup("/units/{code}/reports/{dataSet}/{period}").WithTags("Reports");
         report.MapPut("/", Put).WithSummary("Submits a report, or keeps it as a draft").ProducesProblem(422).ProducesProblem(409).ProducesProblem(404);
         report.MapGet("/", Get).WithSummary("A report with all its revisions").ProducesProblem(404);
-        report.MapPost("/validate", (string code, string dataSet, string period, IGrainFactory grains) => Review(code, dataSet, period, new(ReviewAction.Validate, Author), grains))
-            .WithSummary("Validates the revision that stands: level 1, then level 2").ProducesProblem(409).ProducesProblem(404);
+        report.MapPost("/validate", Validate).WithSummary("Validates the revision that stands: level 1, then level 2").ProducesProblem(409).ProducesProblem(404);
         report.MapPost("/return", Return).WithSummary("Sends the revision back with a comment").ProducesProblem(422).ProducesProblem(409);
-        report.MapPost("/lock", (string code, string dataSet, string period, IGrainFactory grains) => Review(code, dataSet, period, new(ReviewAction.Lock, Author), grains))
-            .WithSummary("Closes the report: no correction is accepted any more").ProducesProblem(409);
+        report.MapPost("/lock", Lock).WithSummary("Closes the report: no correction is accepted any more").ProducesProblem(409);
     }
 
     private static async Task<Results<Ok<ReportAccepted>, ProblemHttpResult>> Put(string code, string dataSet, string period, JsonElement body, IGrainFactory grains)
@@ -45,17 +43,25 @@ public static class ReportsApi
             ? TypedResults.Ok(ReportBody.Of(code, report, pack))
             : Problems.Of(404, Reason.Of("unknown_report", "period", dataSet, period));
 
-    private static async Task<Results<Ok<ReportAccepted>, ProblemHttpResult>> Return(string code, string dataSet, string period, JsonElement body, IGrainFactory grains)
+    private static Task<Results<Ok<ReportAccepted>, ProblemHttpResult>> Validate(string code, string dataSet, string period, JsonElement? body, IGrainFactory grains) =>
+        Review(code, dataSet, period, ReviewAction.Validate, body, grains);
+
+    private static Task<Results<Ok<ReportAccepted>, ProblemHttpResult>> Return(string code, string dataSet, string period, JsonElement? body, IGrainFactory grains) =>
+        Review(code, dataSet, period, ReviewAction.Return, body, grains);
+
+    private static Task<Results<Ok<ReportAccepted>, ProblemHttpResult>> Lock(string code, string dataSet, string period, JsonElement? body, IGrainFactory grains) =>
+        Review(code, dataSet, period, ReviewAction.Lock, body, grains);
+
+    private static async Task<Results<Ok<ReportAccepted>, ProblemHttpResult>> Review(
+        string code, string dataSet, string period, ReviewAction action, JsonElement? body, IGrainFactory grains)
     {
-        var json = new JsonBody(body, "comment");
-        var comment = json.Text("comment");
-        return json.Faults.IsEmpty
-            ? await Review(code, dataSet, period, new(ReviewAction.Return, Author, comment), grains)
+        // The body is optional: a review without a comment needs none.
+        var json = body is { } given ? new JsonBody(given, "comment", "commandId") : null;
+        var command = new ReviewReport(action, Author, json?.Text("comment"), json?.Text("commandId"));
+        return json is null or { Faults.IsEmpty: true }
+            ? Answer(await Grain(grains, code).Review(dataSet, period, command))
             : Problems.Of(422, json.Faults);
     }
-
-    private static async Task<Results<Ok<ReportAccepted>, ProblemHttpResult>> Review(string code, string dataSet, string period, ReviewReport command, IGrainFactory grains) =>
-        Answer(await Grain(grains, code).Review(dataSet, period, command));
 
     private static ICooperativeGrain Grain(IGrainFactory grains, string code) =>
         grains.GetGrain<ICooperativeGrain>(code.Length <= TextKey.MaxLength ? code : code[..TextKey.MaxLength]);

@@ -91,7 +91,7 @@ public class UnitRulesTests
         Assert.Equal(("C11", "F2"), (changed.Commune.Current, changed.LegalForm));
     }
 
-    [Fact(Skip = "A unit that joins its first association today has all its past counted under it: On() takes the first entry for days before it, also where 'none' was true.")]
+    [Fact]
     public void Decide_FirstAssociationOfAnOldUnit_DoesNotClaimItsPast()
     {
         var joined = Change((UnitField.Association, "AS1")).Applied(Some.Unit());

@@ -33,8 +33,8 @@ internal static class NaiveTotals
             foreach (var report in Reports(query, unit, form).Where(r => Counted(query, unit.Unit, r.Period.LastDay)))
             {
                 collective += unit.Unit.Kind == UnitKind.Collective ? 1 : 0;
-                carried += Exists(unit.Unit, report.Period.LastDay) && IsCarried(report, unit) ? 1 : 0;
-                reported += Exists(unit.Unit, report.Period.LastDay) && !IsCarried(report, unit) ? 1 : 0;
+                carried += Exists(unit.Unit, report.Period.LastDay) && IsCarried(report, unit, query.ValidatedOnly) ? 1 : 0;
+                reported += Exists(unit.Unit, report.Period.LastDay) && !IsCarried(report, unit, query.ValidatedOnly) ? 1 : 0;
             }
 
             for (var i = 0; i < query.Elements.Length; i++)
@@ -42,7 +42,7 @@ internal static class NaiveTotals
                 foreach (var report in Values(query, unit, query.Elements[i]).Where(r => Counted(query, unit.Unit, r.Period.LastDay)))
                 {
                     sums[i] += Natural(query, report, query.Elements[i]);
-                    counts[i] = IsCarried(report, unit) ? (counts[i].Reported, counts[i].Carried + 1) : (counts[i].Reported + 1, counts[i].Carried);
+                    counts[i] = IsCarried(report, unit, query.ValidatedOnly) ? (counts[i].Reported, counts[i].Carried + 1) : (counts[i].Reported + 1, counts[i].Carried);
                 }
             }
 
@@ -100,9 +100,9 @@ internal static class NaiveTotals
 
     private static long Scale(string element) => element switch { "members_total" or "members_women" or "training_days" => 1, "jobs" => 10, _ => 100 };
 
-    private static bool IsCarried(Contribution report, UnitContributions unit) => report.StatementDate is { } statement
+    private static bool IsCarried(Contribution report, UnitContributions unit, bool validatedOnly) => report.StatementDate is { } statement
         && ((report.DataSet == "A" && statement < report.Period.LastDay.AddMonths(-18))
-            || unit.Reports.Any(r => r.DataSet == report.DataSet && r.StatementDate == statement && r.Period.LastDay < report.Period.LastDay));
+            || unit.Reports.Any(r => r.DataSet == report.DataSet && (!validatedOnly || r.Validated is not null) && r.StatementDate == statement && r.Period.LastDay < report.Period.LastDay));
 
     private static bool Exists(OrganisationUnit unit, DateOnly day)
     {

@@ -23,7 +23,7 @@ public class RankTests
     [Fact]
     public void Rank_CollectiveEntry_IsNoUnitToName() => Assert.Empty(Rank("P1", Told(Some.Unit("U1", UnitKind.Collective), 1, 2)));
 
-    [Fact(Skip = "Ranks slices, not units: a unit that changed its sector within the range is listed twice, with a rate for each part.")]
+    [Fact]
     public void Rank_UnitThatChangedItsSector_IsListedOnce()
     {
         var unit = new UnitContributions(

@@ -72,7 +72,8 @@ public sealed class ReportsTests(ApiProgram app) : IClassFixture<ApiProgram>
         // A correction waits for its own validation; the official total keeps what was validated.
         await api.Report("R4", "2026Q1", new { sales_revenue = 9 });
         Assert.Equal((9, 8), (await Sum("submitted"), await Sum("validated")));
-        await api.Post("units/R4/reports/Q/2026Q1/validate");
+        await api.Post("units/R4/reports/Q/2026Q1/validate", new { commandId = "level-1" });
+        Assert.Equal("validated1", (await api.Post("units/R4/reports/Q/2026Q1/validate", new { commandId = "level-1" })).Ok()["state"].GetString());
         Assert.Equal("validated2", (await api.Post("units/R4/reports/Q/2026Q1/validate")).Ok()["state"].GetString());
         Assert.Equal(9, await Sum("validated"));
 
