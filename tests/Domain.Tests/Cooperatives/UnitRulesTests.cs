@@ -76,11 +76,13 @@ public class UnitRulesTests
         Assert.Equal("S2", moved.Sector.On(Some.Day("2020-05-01")));
     }
 
-    [Fact]
-    public void Decide_SameMembershipWithAnotherDate_LeavesItsDatesAlone()
+    [Theory]
+    [InlineData("2019-01-01")]
+    [InlineData("2021-01-01")]
+    public void Decide_SameMembershipWithAnotherDate_LeavesItsDatesAlone(string validFrom)
     {
         var unit = (Change((UnitField.Commune, "C21")) with { ValidFrom = Some.Day("2020-05-01") }).Applied(Some.Unit());
-        Assert.False((Change((UnitField.Commune, "C21")) with { ValidFrom = Some.Day("2021-01-01") }).Decide(unit).Changed);
+        Assert.False((Change((UnitField.Commune, "C21")) with { ValidFrom = Some.Day(validFrom) }).Decide(unit).Changed);
     }
 
     [Fact]

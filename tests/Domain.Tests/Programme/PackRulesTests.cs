@@ -67,6 +67,10 @@ public class PackRulesTests
         Expect("one_open_size_class_expected", "sizes", Sound with { Sizes = Sound.Sizes with { Classes = [Sound.Sizes.Classes[2], .. Sound.Sizes.Classes[..2]] } });
 
     [Fact]
+    public void Check_TwoOpenSizeClasses_AreRefused() => Expect(
+        "one_open_size_class_expected", "sizes", Sound with { Sizes = Sound.Sizes with { Classes = [Sound.Sizes.Classes[0] with { Below = null }, .. Sound.Sizes.Classes[1..]] } });
+
+    [Fact]
     public void Check_StockSummedOverTime_IsRefused() =>
         Expect("stock_summed_over_time", "x", With(Element("x") with { Nature = ElementNature.Stock, OverTime = TimeAggregation.Sum }));
 

@@ -118,8 +118,8 @@ public class AggregateRulesTests
     [Fact]
     public void Filter_ThatExcludes_KeepsTheOthers()
     {
-        var units = new[] { Told(Some.Unit("U1")), Told(Some.Unit("U2", sector: "S2")) };
-        Assert.Equal(1, Total(Some.Query("2021Q1") with { Filters = [new(Dimensions.Sector, ["S1"], true)] }, units).Units);
+        var units = new[] { Told(Some.Unit("U1")), Told(Some.Unit("U2", sector: "S2")), Told(Some.Unit("U3", sector: "S3")) };
+        Assert.Equal(2, Total(Some.Query("2021Q1") with { Filters = [new(Dimensions.Sector, ["S1"], true)] }, units).Units);
         Assert.Equal(2, Total(Some.Query("2021Q1") with { Filters = [new(Dimensions.Sector, ["S1", "S2"], false)] }, units).Units);
     }
 
