@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EconomieSociale.Indicators;
 using EconomieSociale.Programme;
 using EconomieSociale.Values;
 
@@ -26,8 +27,21 @@ public static class ConditionRules
         return
         [
             .. pack.Rules
-                .Where(r => r.Strength == strength && r.DataSet == set.Code && r.Condition.Evaluate(Value) == 0)
+                .Where(r => r.Strength == strength && r.DataSet == set.Code && Broken(r, Value))
                 .Select(r => new Reason(r.Code, r.Field, [], r.Message)),
         ];
+    }
+
+    /// <summary>A rule whose numbers leave the range of a decimal cannot be judged; the limits of the elements stop such values elsewhere.</summary>
+    private static bool Broken(ValidationRule rule, FormulaContext values)
+    {
+        try
+        {
+            return rule.Condition.Evaluate(values) == 0;
+        }
+        catch (OverflowException)
+        {
+            return false;
+        }
     }
 }

@@ -30,7 +30,10 @@ public sealed record Revision(
 
     public ReportState State => Steps.IsEmpty ? ReportState.Submitted : Steps[^1].State;
 
-    public bool IsValidated => State is ReportState.Validated1 or ReportState.Validated2 or ReportState.Locked;
+    /// <summary>Accepted by the association or the programme. Locking closes what stands; it accepts nothing.</summary>
+    public bool IsValidated => State == ReportState.Locked ? Steps.Length > 1 && Accepts(Steps[^2].State) : Accepts(State);
+
+    private static bool Accepts(ReportState state) => state is ReportState.Validated1 or ReportState.Validated2;
 }
 
 /// <summary>Values that were kept but not sent. One per report; no total counts it.</summary>

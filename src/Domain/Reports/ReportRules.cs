@@ -73,8 +73,10 @@ public static class ReportRules
         YearBook book, OrganisationUnit unit, DataSet set, Report report, Figures figures, SubmitReport command, Func<Period, Figures?> earlier, Pack pack, DateTimeOffset now)
     {
         var statement = ImportRules.Statement(report, command);
-        var hides = command.Import is null && report.Draft is not null;
-        if (report.Latest is { } latest && latest.Figures.Equals(figures) && latest.StatementDate == (statement ?? latest.StatementDate) && !hides)
+
+        // A person who sends the same values again answers a return or replaces a draft; a file does neither.
+        var answers = command.Import is null && (report.Draft is not null || report.State == ReportState.Returned);
+        if (report.Latest is { } latest && latest.Figures.Equals(figures) && latest.StatementDate == (statement ?? latest.StatementDate) && !answers)
         {
             return Unchanged(book, report, latest, command);
         }

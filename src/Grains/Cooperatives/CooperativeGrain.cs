@@ -68,7 +68,9 @@ internal sealed partial class CooperativeGrain(
         var desk = new ReportDesk(Unit, await Books(), pack, calendar);
         ImmutableArray<ReportOutcome> outcomes = [.. commands.Select(desk.Submit), .. reviews.Select(desk.Review)];
         await Commit(desk.Changed);
-        await Tell(Unit, desk.Touched);
+
+        // All years, not only those touched: an area that never heard of the unit must not take a part for the whole.
+        await Tell(Unit, await Books());
         return outcomes;
     }
 

@@ -8,14 +8,10 @@ namespace EconomieSociale.Cooperatives;
 internal sealed class ReportDesk(OrganisationUnit unit, IEnumerable<YearBook> held, Pack pack, ProgrammeCalendar calendar)
 {
     private readonly SortedDictionary<int, YearBook> books = new(held.ToDictionary(b => b.Year));
-    private readonly SortedSet<int> touched = [];
     private readonly SortedSet<int> changed = [];
 
     /// <summary>The years to write, oldest first.</summary>
     public IEnumerable<YearBook> Changed => changed.Select(y => books[y]);
-
-    /// <summary>The years that the commands were about, written or not.</summary>
-    public IEnumerable<YearBook> Touched => touched.Select(y => books[y]);
 
     public ReportOutcome Submit(SubmitReport command)
     {
@@ -28,7 +24,6 @@ internal sealed class ReportDesk(OrganisationUnit unit, IEnumerable<YearBook> he
         var book = books.GetValueOrDefault(period.Year) ?? YearBook.Empty(period.Year);
         var (next, outcome) = ReportRules.Submit(book, unit, set!, period, command, p => Standing(set!, p), pack, calendar.Now, calendar.Today);
         books[period.Year] = next;
-        touched.Add(period.Year);
         if (!ReferenceEquals(next, book))
         {
             changed.Add(period.Year);
@@ -45,7 +40,6 @@ internal sealed class ReportDesk(OrganisationUnit unit, IEnumerable<YearBook> he
             return ReportOutcome.Stop(OutcomeKind.NotFound, 0, ReportState.Draft, Reason.Of("unknown_report", "period", review.DataSet, review.Period));
         }
 
-        touched.Add(period.Year);
         if (review.Expected is { } seen && report.Latest is { } latest && seen != new SeenRevision(latest.Number, latest.Steps.Length))
         {
             return ReportOutcome.Of(OutcomeKind.Unchanged, latest);
