@@ -30,7 +30,17 @@ public sealed record Contribution(
     /// <summary>Null for a report of which nothing was submitted.</summary>
     public static Contribution? Of(Report report) => report.Latest is not { } latest
         ? null
-        : new(report.DataSet, report.Period, report.Version, latest.Number, latest.State, latest.Figures, latest.StatementDate, report.Validated?.Figures, latest.At, report.Validated?.StatementDate);
+        : new(
+            report.DataSet,
+            report.Period,
+            report.Version,
+            latest.Number,
+            latest.State,
+            latest.Figures,
+            latest.StatementDate,
+            report.Validated?.Figures,
+            latest.At,
+            report.Validated?.StatementDate);
 
     /// <summary>The figures of a view: those that stand, or the validated ones; null when the view has none.</summary>
     public Figures? Shown(bool validatedOnly) => validatedOnly ? Validated : Submitted;

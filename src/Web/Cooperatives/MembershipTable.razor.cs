@@ -32,7 +32,9 @@ public sealed partial class MembershipTable(Names names, IGrainFactory grains)
     }
 
     private static IEnumerable<Line> Of(string title, MembershipHistory history, Func<string, string> name, Func<string, string?> link) =>
-        MembershipBody.Dated(history).Reverse().Select(m => m.Code is { } code ? new Line(title, name(code), link(code), m) : new Line(title, Wording.Say("belongs_to_none"), null, m));
+        MembershipBody.Dated(history).Reverse().Select(m => m.Code is { } code
+            ? new Line(title, name(code), link(code), m)
+            : new Line(title, Wording.Say("belongs_to_none"), null, m));
 
     private sealed record Line(string Title, string Name, string? Href, MembershipBody Membership);
 }

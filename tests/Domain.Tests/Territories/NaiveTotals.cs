@@ -102,7 +102,8 @@ internal static class NaiveTotals
 
     private static bool IsCarried(Contribution report, UnitContributions unit, bool validatedOnly) => report.StatementDate is { } statement
         && ((report.DataSet == "A" && statement < report.Period.LastDay.AddMonths(-18))
-            || unit.Reports.Any(r => r.DataSet == report.DataSet && (!validatedOnly || r.Validated is not null) && r.StatementDate == statement && r.Period.LastDay < report.Period.LastDay));
+            || unit.Reports.Any(r =>
+                r.DataSet == report.DataSet && (!validatedOnly || r.Validated is not null) && r.StatementDate == statement && r.Period.LastDay < report.Period.LastDay));
 
     private static bool Exists(OrganisationUnit unit, DateOnly day)
     {

@@ -81,7 +81,9 @@ public sealed class FaultTests
         await Assert.ThrowsAnyAsync<Exception>(() => unit.Change(Commands.Move("C1", Commands.Boujdour, new(2025, 1, 1))));
         await unit.Submit(Commands.Report("r2", "2026Q1", 200));
 
-        Assert.Equal((10_000, 20_000, 0), (await silo.Grains.Sales("2025Q4", "11.121"), await silo.Grains.Sales("2026Q1", "11.121"), await silo.Grains.Sales("2025Q4..2026Q1", "11.321")));
+        Assert.Equal(10_000, await silo.Grains.Sales("2025Q4", "11.121"));
+        Assert.Equal(20_000, await silo.Grains.Sales("2026Q1", "11.121"));
+        Assert.Equal(0, await silo.Grains.Sales("2025Q4..2026Q1", "11.321"));
     }
 
     [Fact]

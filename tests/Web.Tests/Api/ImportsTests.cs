@@ -106,7 +106,10 @@ public sealed class ImportsTests(ApiProgram app) : IClassFixture<ApiProgram>
         (await api.Upload(Mapping, false)).Refused(422, "no_file");
         Assert.Equal(["file_not_mapped"], (await api.Import(Mapping, false, ("other.csv", "a,b\n1,2\n"))).Codes);
         Assert.Equal(["bad_json"], (await api.Import("{ \"files\": [", false, ("reports.csv", "a"))).Codes);
-        var wrong = await api.Import("""{ "files": [ { "match": "*", "colour": 1, "unit": { "code": "c" }, "report": { "dataSet": "Z", "period": "p", "values": { "salez": "s" } } } ] }""", false, ("reports.csv", "a"));
+        var wrong = await api.Import(
+            """{ "files": [ { "match": "*", "colour": 1, "unit": { "code": "c" }, "report": { "dataSet": "Z", "period": "p", "values": { "salez": "s" } } } ] }""",
+            false,
+            ("reports.csv", "a"));
         Assert.Equal(["unknown_data_set", "unknown_element", "unknown_key"], wrong.Codes.Order());
     }
 

@@ -11,7 +11,9 @@ public sealed class UnitsTests(ApiProgram app) : IClassFixture<ApiProgram>
     [Fact]
     public async Task List_SearchFindsFrenchAndArabicNamesWithoutAccentsOrSigns()
     {
-        await api.Register("N1", new { name = "Coopérative Étoile du Désert", nameAr = "تعاونيّة نَجمة الصحراء", kind = "cooperative", commune = Commune, sector = "fishing" });
+        await api.Register(
+            "N1",
+            new { name = "Coopérative Étoile du Désert", nameAr = "تعاونيّة نَجمة الصحراء", kind = "cooperative", commune = Commune, sector = "fishing" });
 
         foreach (var q in new[] { "etoile", "DÉSERT", "نجمه", "تعاونية نجمة", "n1" })
         {

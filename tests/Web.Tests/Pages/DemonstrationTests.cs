@@ -25,7 +25,8 @@ public sealed class DemonstrationTests
             foreach (var path in Paths)
             {
                 using var response = await client.GetAsync(path, TestContext.Current.CancellationToken);
-                Assert.Contains("Données fictives", WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
+                var page = WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+                Assert.Contains("Données fictives", page, StringComparison.Ordinal);
             }
         }
         finally
@@ -38,7 +39,8 @@ public sealed class DemonstrationTests
     private static async Task Mark(string folder)
     {
         var builder = Host.CreateApplicationBuilder();
-        builder.Configuration.AddInMemoryCollection([new("EconomieSociale:DataFolder", folder), new("EconomieSociale:Pack", Path.Combine(WebApp.Root, "packs", "laayoune-sakia-el-hamra"))]);
+        builder.Configuration.AddInMemoryCollection(
+            [new("EconomieSociale:DataFolder", folder), new("EconomieSociale:Pack", Path.Combine(WebApp.Root, "packs", "laayoune-sakia-el-hamra"))]);
         await builder.AddEconomieSociale();
         using var host = builder.Build();
         await host.StartAsync();

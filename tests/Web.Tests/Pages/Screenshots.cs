@@ -12,7 +12,8 @@ public sealed class Screenshots(PagesFixture fixture)
         var paths = new (string Name, string Path)[]
         {
             ("overview", "/"), ("province", $"/territoires/{Seed.Province}"), ("commune", $"/territoires/{Seed.Commune}"), ("list", "/cooperatives?sort=-name"),
-            ("unit", $"/cooperatives/{Seed.Told}"), ("report", $"/cooperatives/{Seed.Told}?report=Q/{fixture.Seed.Period}"), ("imports", "/imports"), ("missing", "/cooperatives/NOBODY"), ("mistake", "/?period=x"),
+            ("unit", $"/cooperatives/{Seed.Told}"), ("report", $"/cooperatives/{Seed.Told}?report=Q/{fixture.Seed.Period}"), ("imports", "/imports"),
+            ("missing", "/cooperatives/NOBODY"), ("mistake", "/?period=x"),
         };
         foreach (var (culture, width) in new[] { ("fr-MA", 1280), ("fr-MA", 390), ("ar-MA", 1280), ("ar-MA", 390) })
         {

@@ -21,7 +21,8 @@ public sealed class Seed(HttpClient client)
     private static readonly string[] Sectors = ["fishing", "agriculture", "handicraft", "argan", "food", "aromatic_plants", "trade_services", "transport_tourism"];
 
     private static readonly (string Fr, string Ar)[] Nouns =
-        [("Amal", "الأمل"), ("Nour", "النور"), ("Wifaq", "الوفاق"), ("Annajah", "النجاح"), ("Al Baraka", "البركة"), ("Tadamoune", "التضامن"), ("Al Marsa", "المرسى"), ("Sahara", "الصحراء")];
+        [("Amal", "الأمل"), ("Nour", "النور"), ("Wifaq", "الوفاق"), ("Annajah", "النجاح"), ("Al Baraka", "البركة"),
+             ("Tadamoune", "التضامن"), ("Al Marsa", "المرسى"), ("Sahara", "الصحراء")];
 
     private static readonly int[] QuarterEnds = [0, -1, -2, -3, -4];
 
@@ -37,7 +38,9 @@ public sealed class Seed(HttpClient client)
             await Unit(i);
         }
 
-        await Put("/api/v1/units/AUTRES", new { name = "Autres coopératives (saisie groupée)", kind = "collective", commune = Commune, sector = "other", foundedOn = "2015-01-01" });
+        await Put(
+            "/api/v1/units/AUTRES",
+            new { name = "Autres coopératives (saisie groupée)", kind = "collective", commune = Commune, sector = "other", foundedOn = "2015-01-01" });
         await Report("AUTRES", $"Q/{Period}", new() { ["sales_revenue"] = 250000.5m, ["members_total"] = 40 });
         await Story();
     }
@@ -105,7 +108,10 @@ public sealed class Seed(HttpClient client)
         values.Remove("grants_received");
         await Report(Told, $"Q/{Period}", values, "Signe corrigé, deux membres de plus");
         await Post($"/api/v1/units/{Told}/reports/Q/{Period}/validate", null);
-        await Report(Told, "A/2025", new() { ["agm_date"] = "2026-03-31", ["accounts_approved"] = true, ["total_assets"] = 210000, ["equity_total"] = 84000, ["board_total"] = 5, ["board_women"] = 2 });
+        await Report(
+            Told,
+            "A/2025",
+            new() { ["agm_date"] = "2026-03-31", ["accounts_approved"] = true, ["total_assets"] = 210000, ["equity_total"] = 84000, ["board_total"] = 5, ["board_women"] = 2 });
         await Put($"/api/v1/units/{Told}", new { commune = Commune, sector = "food", validFrom = "2026-01-01" });
         await Put($"/api/v1/units/COOP-002/reports/M/202601", new { commandId = "draft", submit = false, values = new { sales_revenue = 1000 } });
     }
