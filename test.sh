@@ -26,7 +26,7 @@ dotnet build EconomieSociale.sln -nologo -v quiet
 
 log=$(mktemp)
 status=0
-dotnet test --solution EconomieSociale.sln --no-build --no-progress --output normal 2>&1 | tee "$log" || status=$?
+dotnet test --solution EconomieSociale.sln --no-build --no-progress --output normal --max-parallel-test-modules 1 2>&1 | tee "$log" || status=$?
 count() { sed -n "s/^ *$1: *\([0-9]*\).*/\1/p" "$log" | tail -n 1; }
 passed=$(count succeeded); failed=$(count failed); skipped=$(count skipped)
 [ "${failed:-0}" = 0 ] || status=1

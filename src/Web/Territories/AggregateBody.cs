@@ -39,27 +39,16 @@ public record TotalsBody(
         keys.Zip(values).ToDictionary(p => p.First, p => show(p.First, p.Second), StringComparer.Ordinal);
 }
 
-/// <summary>A row of the answer: the key by dimension, and its totals.</summary>
-public sealed record RowBody(
-    IReadOnlyDictionary<string, string> Key,
-    long Units,
-    long Expected,
-    long Reported,
-    decimal? Coverage,
-    long CarriedForward,
-    long Collective,
-    IReadOnlyDictionary<string, ElementBody> Elements,
-    IReadOnlyDictionary<string, decimal?> Indicators,
-    IReadOnlyDictionary<string, RateBody> Terms,
-    IReadOnlyDictionary<string, long> States)
-    : TotalsBody(Units, Expected, Reported, Coverage, CarriedForward, Collective, Elements, Indicators, Terms, States)
+/// <summary>A row of the answer: totals, and the key by dimension.</summary>
+public sealed record RowBody : TotalsBody
 {
-    public static RowBody Of(AggregateRow row, AggregateQuery query, Pack pack)
-    {
-        var t = TotalsBody.Of(row.Totals, query, pack);
-        var key = query.GroupBy.Zip(row.Key).ToDictionary(k => k.First, k => k.Second, StringComparer.Ordinal);
-        return new(key, t.Units, t.Expected, t.Reported, t.Coverage, t.CarriedForward, t.Collective, t.Elements, t.Indicators, t.Terms, t.States);
-    }
+    private RowBody(TotalsBody totals, IReadOnlyDictionary<string, string> key)
+        : base(totals) => Key = key;
+
+    public IReadOnlyDictionary<string, string> Key { get; }
+
+    public static RowBody Of(AggregateRow row, AggregateQuery query, Pack pack) =>
+        new(TotalsBody.Of(row.Totals, query, pack), query.GroupBy.Zip(row.Key).ToDictionary(k => k.First, k => k.Second, StringComparer.Ordinal));
 }
 
 /// <summary>The answer to a question about totals.</summary>
