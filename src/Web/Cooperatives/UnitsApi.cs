@@ -14,9 +14,23 @@ public static class UnitsApi
     public static void MapUnits(this IEndpointRouteBuilder api)
     {
         var units = api.MapGroup("/units").WithTags("Units");
-        units.MapPut("/{code}", Put).WithSummary("Registers a unit or changes what is known about it").ProducesProblem(422);
+        units.MapPut("/{code}", Put).WithBody<UnitInput>().WithSummary("Registers a unit or changes what is known about it").ProducesProblem(422);
         units.MapGet("/{code}", Get).WithSummary("A unit: profile, dated memberships, reports, assessment").ProducesProblem(404);
-        units.MapGet("/", List).WithSummary("Lists units: filter, search, sort, page by cursor").ProducesProblem(400);
+        units.MapGet("/", List)
+            .WithSummary("Lists units: filter, search, sort, page by cursor")
+            .WithQuery(
+                ("territory", "code of a division; the root if left out"),
+                ("vintage", "vintage of the territory"),
+                ("sector", "code of a sector"),
+                ("association", "code of an association"),
+                ("kind", "cooperative, tpe or collective"),
+                ("state", "ok, struggling or unknown"),
+                ("status", "green, amber, red or grey"),
+                ("q", "part of a name or code; accents, case and Arabic vowel signs do not matter"),
+                ("sort", "name, code, commune, sector, association or lastReport; a leading minus turns it round"),
+                ("limit", "1 to 500, 50 if left out"),
+                ("cursor", "the next of the page before"))
+            .ProducesProblem(400);
     }
 
     private static async Task<Results<Ok<UnitBody>, ProblemHttpResult>> Put(string code, JsonElement body, IGrainFactory grains, Pack pack)

@@ -35,8 +35,32 @@ public sealed class ImportErrors : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await writer.DisposeAsync();
 
-    public static IEnumerable<ImportError> Read(string path) =>
-        File.Exists(path) ? File.ReadLines(path).Select(line => JsonSerializer.Deserialize<ImportError>(line)!) : [];
+    /// <summary>The refused rows so far. While the import runs, the line that is being written is left for the next reading.</summary>
+    public static IEnumerable<ImportError> Read(string path)
+    {
+        if (!File.Exists(path))
+        {
+            yield break;
+        }
+
+        using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        while (reader.ReadLine() is { } line && Whole(line) is { } error)
+        {
+            yield return error;
+        }
+    }
+
+    private static ImportError? Whole(string line)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<ImportError>(line);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Writes <c>file,row,column,code,message</c>. Texts that a spreadsheet would take for formulas are escaped.</summary>
     public static async Task WriteCsv(string path, TextWriter output, string language)

@@ -35,6 +35,7 @@ public static class ImportsApi
         var imports = api.MapGroup("/imports").WithTags("Imports");
         imports.MapPost("/", Post)
             .WithSummary("Imports CSV files through a mapping (multipart: file…, mapping, dryRun)")
+            .WithForm(("file", "a CSV file; may be repeated"), ("mapping", "the mapping as JSON: docs/import-mapping.md"), ("dryRun", "true to check only"))
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(options.MaxUploadBytes + (1024 * 1024)))
             .ProducesProblem(413).ProducesProblem(422);
         imports.MapGet("/", List).WithSummary("The imports of this store, newest first");

@@ -8,13 +8,28 @@ public static class AggregatesApi
 {
     private const int MaxRanked = 500;
 
+    private static readonly (string Name, string Description)[] Question =
+    [
+        ("territory", "code of a division; the root if left out"),
+        ("vintage", "vintage of the territory"),
+        ("period", "202601, 2026Q1, 2026 or a range 2025Q1..2026Q1; the last complete one if left out"),
+        ("groupBy", "comma list of levels of the territory, sector, association, fundingLine, legalForm, kind, state, size, period, unit"),
+        ("elements", "comma list of data elements; all if left out"),
+        ("indicators", "comma list of indicators; all if left out"),
+        ("filter", "dimension:value,value;dimension:!value (! leaves out)"),
+        ("state", "submitted (if left out) or validated"),
+    ];
+
     public static void MapAggregates(this IEndpointRouteBuilder api)
     {
         var aggregates = api.MapGroup("/aggregates").WithTags("Aggregates");
-        aggregates.MapGet("/", Get).WithSummary("Totals of a slice, grouped and filtered").ProducesProblem(400);
-        aggregates.MapGet("/units", Rank).WithSummary("The units behind a number, best or worst first").ProducesProblem(400);
-        aggregates.MapGet("/reconciliation", Reconcile).WithSummary("Compares live totals with the units' own states");
-        aggregates.MapPost("/reconciliation", Reconcile).WithSummary("Compares live totals with the units' own states, now");
+        aggregates.MapGet("/", Get).WithSummary("Totals of a slice, grouped and filtered").WithQuery(Question).ProducesProblem(400);
+        aggregates.MapGet("/units", Rank)
+            .WithSummary("The units behind a number, best or worst first")
+            .WithQuery([.. Question, ("indicator", "code of the indicator to rank by"), ("order", "asc or desc"), ("limit", "1 to 500, 20 if left out")])
+            .ProducesProblem(400);
+        aggregates.MapGet("/reconciliation", Reconcile).WithSummary("Compares live totals with the units' own states").WithQuery(Question[..2]);
+        aggregates.MapPost("/reconciliation", Reconcile).WithSummary("Compares live totals with the units' own states, now").WithQuery(Question[..2]);
     }
 
     private static async Task<Results<Ok<AggregateBody>, ProblemHttpResult>> Get(HttpRequest request, IGrainFactory grains, Pack pack, TimeProvider clock)

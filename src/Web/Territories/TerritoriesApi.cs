@@ -19,7 +19,7 @@ public static class TerritoriesApi
     {
         var territories = api.MapGroup("/territories").WithTags("Territories");
         territories.MapGet("/", (HttpRequest request, Pack pack) => Get(pack.Territory.Root.Code, request, pack)).WithSummary("The root of the territory");
-        territories.MapGet("/{code}", Get).WithSummary("A division: names, level, parent, children").ProducesProblem(404);
+        territories.MapGet("/{code}", Get).WithSummary("A division: names, level, parent, children").WithQuery(("vintage", "vintage of the territory")).ProducesProblem(404);
     }
 
     private static Results<Ok<DivisionBody>, ProblemHttpResult> Get(string code, HttpRequest request, Pack pack)

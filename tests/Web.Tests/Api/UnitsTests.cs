@@ -82,5 +82,6 @@ public sealed class UnitsTests(ApiProgram app) : IClassFixture<ApiProgram>
             new[] { "/api/v1/units/{code}", "/api/v1/units/{code}/reports/{dataSet}/{period}", "/api/v1/aggregates", "/api/v1/territories/{code}", "/api/v1/imports/{id}/errors",
                 "/health/ready" },
             path => Assert.Contains($"\"{path}\"", document, StringComparison.Ordinal));
+        Assert.All(new[] { "groupBy", "cursor", "expectedRevision", "legalForm" }, name => Assert.Contains($"\"{name}\"", document, StringComparison.Ordinal));
     }
 }
