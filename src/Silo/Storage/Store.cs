@@ -1,5 +1,6 @@
 using System.Data.Common;
 using EconomieSociale.Hosting;
+using Microsoft.Data.Sqlite;
 using Npgsql;
 
 namespace EconomieSociale.Storage;
@@ -24,7 +25,7 @@ public sealed record Store(StorageKind Kind, string Invariant, DbDataSource Data
 
     private static Store OpenSqlite(SystemOptions options)
     {
-        var file = Path.GetFullPath(options.ConnectionString ?? Path.Combine(options.DataFolder, "economie-sociale.db"));
+        var file = Path.GetFullPath(FileOf(options.ConnectionString) ?? Path.Combine(options.DataFolder, "economie-sociale.db"));
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         var held = Lock(file + ".lock");
 
@@ -32,6 +33,10 @@ public sealed record Store(StorageKind Kind, string Invariant, DbDataSource Data
         var gate = new SqliteGate(file);
         return new(StorageKind.Sqlite, "System.Data.SQLite", gate, gate.ConnectionString, $"SQLite {file}") { fileLock = held };
     }
+
+    /// <summary>The file that a setting names: plainly, or as a connection string.</summary>
+    private static string? FileOf(string? setting) =>
+        setting?.Contains('=', StringComparison.Ordinal) == true ? new SqliteConnectionStringBuilder(setting).DataSource : setting;
 
     private static Store OpenPostgreSql(SystemOptions options)
     {
