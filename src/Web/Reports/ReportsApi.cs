@@ -19,11 +19,23 @@ public static class ReportsApi
     public static void MapReports(this IEndpointRouteBuilder api)
     {
         var report = api.MapGroup("/units/{code}/reports/{dataSet}/{period}").WithTags("Reports");
-        report.MapPut("/", Put).WithBody<ReportInput>().WithSummary("Submits a report, or keeps it as a draft").ProducesProblem(422).ProducesProblem(409).ProducesProblem(404);
+        report.MapPut("/", Put)
+            .WithBody<ReportInput>()
+            .WithSummary("Submits a report, or keeps it as a draft")
+            .ProducesProblem(422).ProducesProblem(409).ProducesProblem(404);
         report.MapGet("/", Get).WithSummary("A report with all its revisions").ProducesProblem(404);
-        report.MapPost("/validate", Validate).WithBody<ReviewInput>(optional: true).WithSummary("Validates the revision that stands: level 1, then level 2").ProducesProblem(409).ProducesProblem(404);
-        report.MapPost("/return", Return).WithBody<ReviewInput>().WithSummary("Sends the revision back with a comment").ProducesProblem(422).ProducesProblem(409);
-        report.MapPost("/lock", Lock).WithBody<ReviewInput>(optional: true).WithSummary("Closes the report: no correction is accepted any more").ProducesProblem(409);
+        report.MapPost("/validate", Validate)
+            .WithBody<ReviewInput>(optional: true)
+            .WithSummary("Validates the revision that stands: level 1, then level 2")
+            .ProducesProblem(409).ProducesProblem(404);
+        report.MapPost("/return", Return)
+            .WithBody<ReviewInput>()
+            .WithSummary("Sends the revision back with a comment")
+            .ProducesProblem(422).ProducesProblem(409);
+        report.MapPost("/lock", Lock)
+            .WithBody<ReviewInput>(optional: true)
+            .WithSummary("Closes the report: no correction is accepted any more")
+            .ProducesProblem(409);
     }
 
     private static async Task<Results<Ok<ReportAccepted>, ProblemHttpResult>> Put(string code, string dataSet, string period, JsonElement body, IGrainFactory grains)

@@ -92,8 +92,9 @@ public sealed class AnswerTests(PagesFixture fixture)
         var id = (await sent.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("id").GetString();
         await Until.True(async () => (await client.GetFromJsonAsync<JsonElement>($"/api/v1/imports/{id}")).GetProperty("state").GetString() == "completed");
 
-        // The disk lost the end of the file of refused rows.
-        await File.WriteAllTextAsync(Path.Combine(fixture.App.DataFolder, "imports", id!, "errors.jsonl"), "{\"File\":", TestContext.Current.CancellationToken);
+        // A line of the list of refused rows that does not have what its sentence needs.
+        const string Broken = """{"File":"a.csv","Row":2,"Column":"","Reason":{"Code":"above_maximum","Field":"x","Args":[]}}""";
+        await File.WriteAllTextAsync(Path.Combine(fixture.App.DataFolder, "imports", id!, "errors.jsonl"), Broken, TestContext.Current.CancellationToken);
         using var response = await client.GetAsync($"/imports/{id}", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
         var page = await Text(response);
