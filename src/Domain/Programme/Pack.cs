@@ -59,6 +59,10 @@ public sealed class Pack
     /// <summary>IANA name of the zone in which days begin.</summary>
     public string TimeZone { get; }
 
+    /// <summary>The day that a moment belongs to, where the programme runs.</summary>
+    public DateOnly DayOf(DateTimeOffset moment) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, TimeZoneInfo.FindSystemTimeZoneById(TimeZone)).DateTime);
+
     public ImmutableArray<Level> Levels { get; }
 
     public ImmutableArray<Vintage> Vintages { get; }

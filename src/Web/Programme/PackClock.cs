@@ -3,8 +3,7 @@ namespace EconomieSociale.Programme;
 /// <summary>The calendar of the programme for pages and questions.</summary>
 public static class PackClock
 {
-    public static DateOnly Today(this Pack pack, TimeProvider clock) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(pack.TimeZone)).DateTime);
+    public static DateOnly Today(this Pack pack, TimeProvider clock) => pack.DayOf(clock.GetUtcNow());
 
     /// <summary>The last period of the main form that is over: what a question means that names none.</summary>
     public static Values.Period LastPeriod(this Pack pack, TimeProvider clock) =>
