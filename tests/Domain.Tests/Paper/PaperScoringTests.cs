@@ -50,7 +50,7 @@ public class PaperScoringTests
         Assert.Equal(Hysteresis, sequences.Select(s => s.Name[..2]));
         Assert.All(sequences, s =>
         {
-            var quarters = s.Value.GetProperty("sequence").EnumerateArray().Select(q => (q[0].ValueKind == JsonValueKind.Null ? (double?)null : q[0].GetDouble(), q[1].GetInt32() == 1));
+            var quarters = s.Value.GetProperty("sequence").EnumerateArray().Select(q => ((double?)Number(q[0]), q[1].GetInt32() == 1));
             Assert.Equal(s.Value.GetProperty("expected").EnumerateArray().Select(e => e.GetString()!), PaperScoring.States([.. quarters]));
         });
     }
