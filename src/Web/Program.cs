@@ -3,6 +3,7 @@ using EconomieSociale.Cooperatives;
 using EconomieSociale.Demonstration;
 using EconomieSociale.Exchange;
 using EconomieSociale.Hosting;
+using EconomieSociale.Indicators;
 using EconomieSociale.Localisation;
 using EconomieSociale.Programme;
 using EconomieSociale.Reports;
@@ -48,11 +49,13 @@ try
     var api = app.MapGroup("/api/v1");
     api.MapUnits();
     api.MapReports();
+    api.MapAssessments();
     api.MapAggregates();
     api.MapTerritories();
     api.MapAssociations();
     api.MapImports(options);
     api.MapProgramme();
+    api.MapCatalogue();
     app.MapPages(options);
 
     await app.StartAsync();

@@ -80,11 +80,12 @@ internal static class TestPack
             Rule("members_doubled", RuleStrength.Soft, "members_total", "members_total <= 2 * previous(members_total)"),
             Rule("sales_jump", RuleStrength.Soft, "sales", "sales <= 5 * median_of_previous(sales, 4)"),
         ],
-        Indicators =
+        Catalogues =
         [
-            Rate("women_share", 100, "members_women", "members_total"),
-            Rate("margin", 100, "sales - costs", "sales"),
-            Rate("sales_per_member", 1, "sales", "members_total"),
+            Catalogue(
+                Rate("women_share", 100, "members_women", "members_total"),
+                Rate("margin", 100, "sales - costs", "sales"),
+                Rate("sales_per_member", 1, "sales", "members_total")),
         ],
     };
 
@@ -115,6 +116,16 @@ internal static class TestPack
     private static ValidationRule Rule(string code, RuleStrength strength, string field, string condition) =>
         new(code, "Q", strength, field, Formula.Parse(condition), Named(code));
 
-    private static Indicator Rate(string code, decimal factor, string numerator, string denominator) =>
-        new(code, Named(code), "count", factor, Formula.Parse(numerator), Formula.Parse(denominator), true);
+    /// <summary>A catalogue that scores nothing.</summary>
+    public static CatalogueDraft Catalogue(params IndicatorDraft[] indicators) => CatalogueDraft.Empty with
+    {
+        Version = new(1, null, new(2026, 1, 1), "somebody", Named("reason")),
+        Dimensions = [new("goal", DimensionKind.Goal, 0, Named("goal"))],
+        Indicators = [.. indicators],
+        Parameters = [new("min_members", null, 7), new("min_members", new DateOnly(2016, 7, 1), 5)],
+    };
+
+    public static IndicatorDraft Rate(string code, decimal factor, string numerator, string denominator) => new(
+        2, code, Named(code), "count", Subject.Unit, "goal", false, IndicatorWindow.Quarter, false, factor, numerator, denominator, "", "", true, AnchorKind.None, [],
+        Aggregation.RatioOfSums, null, 1, "own");
 }

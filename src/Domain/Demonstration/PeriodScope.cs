@@ -23,7 +23,7 @@ internal sealed class PeriodScope(Portrait unit, DataSet set, Period period, Per
     /// <summary>See <see cref="PeriodPlace.Index"/>.</summary>
     public int Index => place.Index;
 
-    public decimal? Evaluate(Formula formula) => formula.Evaluate(Value);
+    public decimal? Evaluate(Formula formula) => formula.Evaluate(FormulaContext.Of(Value)).OrNull;
 
     public bool Holds(Formula formula) => Evaluate(formula) is { } value && value != 0;
 

@@ -16,9 +16,9 @@ internal sealed class TraitScope(Draws draws)
 
     public decimal? this[string name] => traits.GetValueOrDefault(name, 0);
 
-    public decimal? Evaluate(Formula formula) => Cut(formula.Evaluate(Value), Decimals);
+    public decimal? Evaluate(Formula formula) => Cut(formula.Evaluate(FormulaContext.Of(Value)).OrNull, Decimals);
 
-    public bool Holds(Formula formula) => formula.Evaluate(Value) is { } value && value != 0;
+    public bool Holds(Formula formula) => formula.Evaluate(FormulaContext.Of(Value)).IsTrue;
 
     public void Take(IEnumerable<NamedFormula> given)
     {

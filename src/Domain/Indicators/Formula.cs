@@ -3,32 +3,37 @@ using System.Collections.Immutable;
 namespace EconomieSociale.Indicators;
 
 /// <summary>
-/// A compiled formula of a pack: arithmetic, comparison and a few functions over data elements and parameters.
-/// It is parsed once into closures. A missing operand makes the result missing; so does a division by zero.
-/// Comparisons give 1 or 0.
+/// A compiled formula of a pack: arithmetic, comparison and a closed list of functions over data elements, parameters and other indicators.
+/// It is parsed once into a tree and compiled once into closures; nothing is looked up by text again but the names of values.
 /// </summary>
 public sealed class Formula
 {
-    private readonly Func<FormulaContext, decimal?> evaluate;
+    private readonly Func<FormulaContext, FormulaValue> evaluate;
 
-    internal Formula(string text, ImmutableHashSet<string> names, Func<FormulaContext, decimal?> evaluate)
+    private Formula(string text, FormulaNode root)
     {
         Text = text;
-        Names = names;
-        this.evaluate = evaluate;
+        Root = root;
+        Names = [.. FormulaFunctions.ValueNames(root)];
+        evaluate = FormulaCompiler.Compile(root);
     }
 
     public string Text { get; }
 
-    /// <summary>Every element and parameter that the formula reads.</summary>
+    public FormulaNode Root { get; }
+
+    /// <summary>Every element, parameter, indicator or built-in name that the formula reads.</summary>
     public ImmutableHashSet<string> Names { get; }
 
-    /// <summary>Compiles a text. Throws <see cref="FormatException"/> saying what is wrong and where.</summary>
-    public static Formula Parse(string text) => new FormulaParser(text).Parse();
+    /// <summary>True if it reads other periods than the one asked.</summary>
+    public bool LooksBack => Root.All().OfType<CallNode>().Any(c => FormulaFunctions.LooksBack(c.Function));
 
-    /// <summary>The value in natural units, or null when something that it needs is missing.</summary>
+    /// <summary>Compiles a text. Throws <see cref="FormatException"/> saying what is wrong and where.</summary>
+    public static Formula Parse(string text) => new(text, new FormulaParser(text).Parse());
+
+    /// <summary>The value in natural units. A division by zero is missing.</summary>
     /// <exception cref="OverflowException">The result is beyond a decimal.</exception>
-    public decimal? Evaluate(FormulaContext context) => evaluate(context);
+    public FormulaValue Evaluate(FormulaContext context) => evaluate(context);
 
     public override string ToString() => Text;
 }

@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Node = System.Func<EconomieSociale.Indicators.FormulaContext, decimal?>;
 
 namespace EconomieSociale.Indicators;
 
 /// <summary>
 /// Recursive descent over
-/// <c>or → and → comparison → sum → product → unary → number | name | function(…) | (or)</c>.
+/// <c>or → and → not → comparison → sum → product → unary → number | name | function(…) | (or)</c>.
 /// </summary>
 internal sealed class FormulaParser(string text)
 {
@@ -17,104 +16,65 @@ internal sealed class FormulaParser(string text)
     private const int MaxLength = 2_000;
 
     private readonly List<FormulaToken> tokens = text.Length <= MaxLength ? FormulaToken.Cut(text) : throw new FormatException($"more than {MaxLength} characters");
-    private readonly ImmutableHashSet<string>.Builder names = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
     private int at;
     private int depth;
 
     private FormulaToken Current => tokens[at];
 
-    public Formula Parse()
+    public FormulaNode Parse()
     {
         var root = Or();
-        return Current.Kind == TokenKind.End ? new(text, names.ToImmutable(), root) : throw Unexpected("an operator");
+        return Current.Kind == TokenKind.End ? root : throw Unexpected("an operator");
     }
 
-    private Node Or() => Chain(And, "or", (a, b) => Known(a, b, (x, y) => x != 0 || y != 0));
+    private FormulaNode Or() => Chain(And, "or");
 
-    private Node And() => Chain(Comparison, "and", (a, b) => Known(a, b, (x, y) => x != 0 && y != 0));
+    private FormulaNode And() => Chain(Not, "and");
 
-    private Node Comparison()
+    private FormulaNode Not() => Current.Text == "not" ? Deeper(() =>
+    {
+        at++;
+        return new UnaryNode("not", Not());
+    }) : Comparison();
+
+    private FormulaNode Comparison()
     {
         var left = Sum();
-        Func<decimal, decimal, bool>? compare = Current.Text switch
+        return Current.Text is "<=" or ">=" or "<" or ">" or "==" or "!=" ? new BinaryNode(Take(), left, Sum()) : left;
+    }
+
+    private FormulaNode Sum() => Chain(Product, "+", "-");
+
+    private FormulaNode Product() => Chain(Unary, "*", "/");
+
+    private FormulaNode Unary() => Deeper(() =>
+    {
+        if (Current.Text != "-")
         {
-            "<=" => (x, y) => x <= y,
-            ">=" => (x, y) => x >= y,
-            "<" => (x, y) => x < y,
-            ">" => (x, y) => x > y,
-            "==" => (x, y) => x == y,
-            "!=" => (x, y) => x != y,
-            _ => null,
-        };
-        if (compare is null)
-        {
-            return left;
+            return Primary();
         }
 
         at++;
-        return Known(left, Sum(), compare);
-    }
+        return new UnaryNode("-", Unary());
+    });
 
-    private Node Sum()
-    {
-        var left = Product();
-        while (Current.Text is "+" or "-")
-        {
-            left = Take() == "+" ? Binary(left, Product(), (x, y) => x + y) : Binary(left, Product(), (x, y) => x - y);
-        }
-
-        return left;
-    }
-
-    private Node Product()
-    {
-        var left = Unary();
-        while (Current.Text is "*" or "/")
-        {
-            left = Take() == "*" ? Binary(left, Unary(), (x, y) => x * y) : Binary(left, Unary(), (x, y) => y == 0 ? null : x / y);
-        }
-
-        return left;
-    }
-
-    private Node Unary()
-    {
-        if (++depth > MaxDepth)
-        {
-            throw new FormatException($"more than {MaxDepth} levels of parentheses and signs");
-        }
-
-        Node result;
-        if (Current.Text == "-")
-        {
-            at++;
-            var operand = Unary();
-            result = c => -operand(c);
-        }
-        else
-        {
-            result = Primary();
-        }
-
-        depth--;
-        return result;
-    }
-
-    private Node Primary()
+    private FormulaNode Primary()
     {
         var token = Current;
         switch (token.Kind)
         {
             case TokenKind.Number when decimal.TryParse(token.Text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number):
                 at++;
-                return _ => number;
+                return new NumberNode(number);
             case TokenKind.Name when tokens[at + 1].Text == "(":
                 at += 2;
-                return FormulaFunctions.Bind(token.Text, Arguments(), names.Add);
-            case TokenKind.Name when token.Text is not ("and" or "or"):
+                return FormulaFunctions.Checked(new(token.Text, Arguments()));
+            case TokenKind.Name when token.Text is "na" or "missing":
                 at++;
-                names.Add(token.Text);
-                return c => c(token.Text, 0);
+                return new AbsentNode(token.Text == "na" ? ValueState.NotApplicable : ValueState.Missing);
+            case TokenKind.Name when token.Text is not ("and" or "or" or "not"):
+                at++;
+                return new NameNode(token.Text);
             case TokenKind.Symbol when token.Text == "(":
                 at++;
                 var inner = Or();
@@ -125,37 +85,40 @@ internal sealed class FormulaParser(string text)
         }
     }
 
-    /// <summary>Arguments up to the closing parenthesis; one that is a bare name keeps it, for functions that look back in time.</summary>
-    private List<(Node Value, string? Name)> Arguments()
+    private ImmutableArray<FormulaNode> Arguments()
     {
-        var arguments = new List<(Node, string?)>();
+        var arguments = ImmutableArray.CreateBuilder<FormulaNode>();
         do
         {
-            var first = Current;
-            var start = at;
-            var value = Or();
-            arguments.Add((value, first.Kind == TokenKind.Name && at == start + 1 ? first.Text : null));
+            arguments.Add(Or());
         }
         while (TryTake(","));
         Expect(")");
-        return arguments;
+        return arguments.ToImmutable();
     }
 
-    private Node Chain(Func<Node> operand, string word, Func<Node, Node, Node> join)
+    private FormulaNode Chain(Func<FormulaNode> operand, params ReadOnlySpan<string> operators)
     {
         var left = operand();
-        while (TryTake(word))
+        while (operators.Contains(Current.Text))
         {
-            left = join(left, operand());
+            left = new BinaryNode(Take(), left, operand());
         }
 
         return left;
     }
 
-    private static Node Binary(Node left, Node right, Func<decimal, decimal, decimal?> apply) =>
-        c => left(c) is { } x && right(c) is { } y ? apply(x, y) : null;
+    private FormulaNode Deeper(Func<FormulaNode> parse)
+    {
+        if (++depth > MaxDepth)
+        {
+            throw new FormatException($"more than {MaxDepth} levels of parentheses and signs");
+        }
 
-    private static Node Known(Node left, Node right, Func<decimal, decimal, bool> test) => Binary(left, right, (x, y) => test(x, y) ? 1 : 0);
+        var result = parse();
+        depth--;
+        return result;
+    }
 
     private string Take() => tokens[at++].Text;
 

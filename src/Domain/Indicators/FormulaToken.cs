@@ -42,9 +42,9 @@ internal readonly record struct FormulaToken(TokenKind Kind, string Text, int At
             return new(TokenKind.Number, Run(text, at, c => char.IsAsciiDigit(c) || c == '.'), at);
         }
 
-        if (char.IsAsciiLetterLower(text[at]))
+        if (char.IsAsciiLetter(text[at]))
         {
-            return new(TokenKind.Name, Run(text, at, c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_'), at);
+            return new(TokenKind.Name, Run(text, at, c => char.IsAsciiLetterOrDigit(c) || c == '_'), at);
         }
 
         var symbol = Array.Find(Symbols, s => text.AsSpan(at).StartsWith(s, StringComparison.Ordinal));

@@ -4,8 +4,12 @@ using EconomieSociale.Values;
 namespace EconomieSociale.Programme;
 
 /// <summary>A code with its name: a sector, a legal form, a unit.</summary>
+/// <param name="FlagList">Words that formulas ask for with <c>flagged(…)</c>.</param>
 [GenerateSerializer, Immutable, Alias("coded")]
-public sealed record Coded(string Code, Label Name);
+public sealed record Coded(string Code, Label Name, ImmutableArray<string> FlagList = default)
+{
+    public ImmutableArray<string> Flags => FlagList.IsDefault ? [] : FlagList;
+}
 
 /// <summary>A closed list of codes of the pack, in the order of the pack.</summary>
 public sealed record CodeList(string Name, ImmutableArray<Coded> Items)
@@ -15,6 +19,9 @@ public sealed record CodeList(string Name, ImmutableArray<Coded> Items)
     public const string FundingLine = "fundingLine";
     public const string Unit = "unit";
     public const string DivisionType = "divisionType";
+
+    /// <summary>The code of the one unit that every pack knows: hundredths.</summary>
+    public const string Percent = "percent";
 
     public Coded? Find(string code) => Items.FirstOrDefault(i => i.Code == code);
 }

@@ -15,7 +15,7 @@ public sealed class Pack
     private readonly FrozenDictionary<string, CodeList> lists;
     private readonly FrozenDictionary<string, Parameter> parametersByCode;
 
-    internal Pack(PackDraft draft, TerritoryTree territory)
+    internal Pack(PackDraft draft, TerritoryTree territory, ImmutableArray<Catalogue> catalogues)
     {
         Id = draft.Id;
         Version = draft.Version;
@@ -33,7 +33,7 @@ public sealed class Pack
         MainDataSet = draft.DataSets.First(d => d.IsMain);
         Elements = draft.Elements;
         Rules = draft.Rules;
-        Indicators = draft.Indicators;
+        Catalogues = catalogues.IsEmpty ? [new(CatalogueDraft.Empty, [], [])] : catalogues;
         elementsByCode = draft.Elements.ToFrozenDictionary(e => e.Code, StringComparer.Ordinal);
         dataSetsByName = draft.DataSets
             .SelectMany(d => draft.DataSetAliases.GetValueOrDefault(d.Code, []).Prepend(d.Code).Select(name => (Name: name, Set: d)))
@@ -81,14 +81,35 @@ public sealed class Pack
 
     public ImmutableArray<ValidationRule> Rules { get; }
 
-    public ImmutableArray<Indicator> Indicators { get; }
+    /// <summary>All versions of the catalogue of indicators, oldest first. At least one, perhaps empty.</summary>
+    public ImmutableArray<Catalogue> Catalogues { get; }
+
+    /// <summary>The newest version.</summary>
+    public Catalogue Catalogue => Catalogues[^1];
+
+    /// <summary>The indicators about units in the newest version.</summary>
+    public ImmutableArray<Indicator> Indicators => Catalogue.Shown;
 
     public DataElement? Element(string code) => elementsByCode.GetValueOrDefault(code);
 
     /// <summary>A form by its code or an alias; case does not matter.</summary>
     public DataSet? DataSet(string name) => dataSetsByName.GetValueOrDefault(name);
 
-    public Indicator? Indicator(string code) => Indicators.FirstOrDefault(i => i.Code == code);
+    public Indicator? Indicator(string code) => Catalogue.Find(code) is { Subject: Subject.Unit } indicator ? indicator : null;
+
+    /// <summary>The version that assesses a period: the newest that begins in it or before. A later version never changes an older assessment.</summary>
+    public Catalogue CatalogueOf(Period period)
+    {
+        for (var i = Catalogues.Length - 1; i > 0; i--)
+        {
+            if (Catalogues[i].Version.From is { } from && from.FirstMonth <= period.LastMonth)
+            {
+                return Catalogues[i];
+            }
+        }
+
+        return Catalogues[0];
+    }
 
     public CodeList List(string name) => lists.GetValueOrDefault(name) ?? new(name, []);
 

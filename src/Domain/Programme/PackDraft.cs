@@ -47,5 +47,6 @@ public sealed record PackDraft
 
     public ImmutableArray<ValidationRule> Rules { get; init; } = [];
 
-    public ImmutableArray<Indicator> Indicators { get; init; } = [];
+    /// <summary>The versions of the catalogue of indicators, oldest first.</summary>
+    public ImmutableArray<CatalogueDraft> Catalogues { get; init; } = [];
 }

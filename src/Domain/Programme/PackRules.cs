@@ -10,7 +10,7 @@ namespace EconomieSociale.Programme;
 public static class PackRules
 {
     /// <summary>The pack, or the faults found: the field of each is the code of the row at fault.</summary>
-    public static (Pack? Pack, ImmutableArray<Reason> Faults) Check(PackDraft draft)
+    public static (Pack? Pack, ImmutableArray<PackFault> Faults) Check(PackDraft draft)
     {
         ImmutableArray<string> levels = [.. draft.Levels.Select(l => l.Code)];
         ImmutableArray<string> vintages = [.. draft.Vintages.Select(v => v.Code)];
@@ -27,21 +27,20 @@ public static class PackRules
         faults.AddRange(Duplicates("duplicate_data_set", DataSetNames(draft)));
         if (faults.Count > 0)
         {
-            return (null, faults.ToImmutable());
+            return (null, Placed(faults));
         }
 
         faults.AddRange(TerritoryTreeRules.Check(levels, draft.AreaLevel, vintages, draft.Divisions));
         faults.AddRange(Duplicates("duplicate_element", draft.Elements.Select(e => e.Code)));
         faults.AddRange(Duplicates("duplicate_rule", draft.Rules.Select(r => r.Code + "/" + r.DataSet)));
-        faults.AddRange(Duplicates("duplicate_indicator", draft.Indicators.Select(i => i.Code)));
         faults.AddRange(Programme(draft, vintages));
         faults.AddRange(Labels(draft));
         faults.AddRange(draft.Elements.SelectMany(e => ElementFaults(e, draft)));
         faults.AddRange(draft.Rules.SelectMany(r => RuleFaults(r, draft)));
-        faults.AddRange(draft.Indicators.SelectMany(i => IndicatorFaults(i, draft)));
-        return faults.Count > 0
-            ? (null, faults.ToImmutable())
-            : (new(draft, new(levels, draft.AreaLevel, vintages, draft.Divisions)), []);
+        var (catalogues, wrong) = Catalogues(draft);
+        return faults.Count > 0 || !wrong.IsEmpty
+            ? (null, [.. Placed(faults), .. wrong])
+            : (new(draft, new(levels, draft.AreaLevel, vintages, draft.Divisions), catalogues), []);
     }
 
     /// <summary>Codes and aliases, as they are found: without regard to case.</summary>
@@ -85,7 +84,6 @@ public static class PackRules
             .Concat(draft.DataSets.Select(d => (d.Code, d.Name)))
             .Concat(draft.Elements.Select(e => (e.Code, e.Name)))
             .Concat(draft.Rules.Select(r => (r.Code, r.Message)))
-            .Concat(draft.Indicators.Select(i => (i.Code, i.Name)))
             .Concat(draft.Sizes.Classes.Select(c => (c.Code, c.Name)))
             .Append((draft.Id, draft.Name))
             .Where(l => !l.Item2.IsComplete)
@@ -140,10 +138,27 @@ public static class PackRules
         }
     }
 
-    private static IEnumerable<Reason> IndicatorFaults(Indicator indicator, PackDraft draft) => indicator.Numerator.Names
-        .Union(indicator.Denominator.Names)
-        .Where(name => !draft.Elements.Any(e => e.Code == name && e.IsSummable))
-        .Select(name => Reason.Of("unknown_name", indicator.Code, name));
+    /// <summary>The versions of the catalogue; a fault names file, row and code.</summary>
+    private static (ImmutableArray<Catalogue> Catalogues, ImmutableArray<PackFault> Faults) Catalogues(PackDraft draft)
+    {
+        var units = draft.Lists.FirstOrDefault(l => l.Name == CodeList.Unit);
+        var main = draft.DataSets.FirstOrDefault(d => d.IsMain)?.PeriodKind ?? PeriodKind.Quarter;
+        var found = CatalogueRules.CheckOrder([.. draft.Catalogues.Select(c => c.Version)], main).ToBuilder();
+        var catalogues = ImmutableArray.CreateBuilder<Catalogue>();
+        foreach (var version in draft.Catalogues)
+        {
+            var (catalogue, wrong) = CatalogueRules.Check(version, draft.Elements, code => units?.Find(code) is not null);
+            found.AddRange(wrong);
+            if (catalogue is not null)
+            {
+                catalogues.Add(catalogue);
+            }
+        }
+
+        return (catalogues.ToImmutable(), found.ToImmutable());
+    }
+
+    private static ImmutableArray<PackFault> Placed(IEnumerable<Reason> faults) => [.. faults.Select(f => new PackFault("", 0, f))];
 
     private static IEnumerable<Reason> Duplicates(string code, IEnumerable<string> keys) =>
         keys.GroupBy(k => k, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => Reason.Of(code, g.Key));

@@ -27,7 +27,7 @@ public static class ConditionRules
         return
         [
             .. pack.Rules
-                .Where(r => r.Strength == strength && r.DataSet == set.Code && Broken(r, Value))
+                .Where(r => r.Strength == strength && r.DataSet == set.Code && Broken(r, FormulaContext.Of(Value)))
                 .Select(r => new Reason(r.Code, r.Field, [], r.Message)),
         ];
     }
@@ -37,7 +37,7 @@ public static class ConditionRules
     {
         try
         {
-            return rule.Condition.Evaluate(values) == 0;
+            return rule.Condition.Evaluate(values) is { IsKnown: true, IsTrue: false };
         }
         catch (OverflowException)
         {

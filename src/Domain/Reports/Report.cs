@@ -12,6 +12,7 @@ public sealed record ReviewStep(ReportState State, string Author, DateTimeOffset
 /// <param name="Reason">The comment of its author.</param>
 /// <param name="Commands">Ids of the command that made it and of later ones that asked for the same values.</param>
 /// <param name="Warnings">What soft rules found.</param>
+/// <param name="ReceivedOn">The day on which the figures reached the programme; null where an import does not say.</param>
 [GenerateSerializer, Immutable, Alias("revision")]
 public sealed record Revision(
     int Number,
@@ -23,7 +24,8 @@ public sealed record Revision(
     ImmutableArray<string> Commands,
     string? Import,
     ImmutableArray<Reason> Warnings,
-    ImmutableArray<ReviewStep> Steps)
+    ImmutableArray<ReviewStep> Steps,
+    DateOnly? ReceivedOn = null)
 {
     /// <summary>Repeats that are remembered; a client that sends the same values more often than this is told the present state again.</summary>
     public const int MaxCommands = 16;

@@ -65,12 +65,12 @@ public static class ReportRules
         }
 
         return command.Submit
-            ? Submitted(book, unit, set, report, figures, command, earlier, pack, now)
+            ? Submitted(book, unit, set, report, figures, command, earlier, pack, now, today)
             : Drafted(book, report, figures, command, now);
     }
 
     private static (YearBook Next, ReportOutcome Outcome) Submitted(
-        YearBook book, OrganisationUnit unit, DataSet set, Report report, Figures figures, SubmitReport command, Func<Period, Figures?> earlier, Pack pack, DateTimeOffset now)
+        YearBook book, OrganisationUnit unit, DataSet set, Report report, Figures figures, SubmitReport command, Func<Period, Figures?> earlier, Pack pack, DateTimeOffset now, DateOnly today)
     {
         var statement = ImportRules.Statement(report, command);
 
@@ -93,8 +93,10 @@ public static class ReportRules
             warnings = warnings.Add(Reason.Of("unit_closed_before", "period", report.Period.ToString()));
         }
 
+        // A file is read long after its figures came in: unless it says when, that is not known.
+        var received = command.ReceivedOn ?? (command.Import is null ? today : null);
         var revision = new Revision(
-            report.Number + 1, figures, statement, command.Author, now, command.Comment, [command.CommandId], command.Import, warnings, []);
+            report.Number + 1, figures, statement, command.Author, now, command.Comment, [command.CommandId], command.Import, warnings, [], received);
         var next = report with { Revisions = report.Revisions.Add(revision) };
 
         // What a person sends takes the place of the draft; a file does not know of it.
@@ -150,6 +152,11 @@ public static class ReportRules
         if (command.StatementDate is { } statement && (statement < ValueRules.EarliestDate || statement.Year > Period.MaxYear))
         {
             yield return Reason.Of("not_a_date", "statementDate", statement.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        }
+
+        if (command.ReceivedOn is { } received && (received > today || received < ValueRules.EarliestDate))
+        {
+            yield return Reason.Of("received_in_future", "receivedOn", received.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         }
 
         if (period.FirstDay > today)

@@ -10,6 +10,9 @@ namespace EconomieSociale.Reports;
 /// <param name="Submit">False keeps the values as a draft that no total counts.</param>
 /// <param name="Merge">True lays the values over those reported instead of replacing them (files with one value per row).</param>
 /// <param name="StatementDate">End of the accounts behind the figures, where the source gives it.</param>
+/// <param name="ReceivedOn">
+/// The day on which the figures reached the programme, where that is not today: on paper, by telephone, in an older system. It decides whether the report came in time.
+/// </param>
 /// <param name="Import">Identity of the import by content; null for a report entered by hand or through the API.</param>
 [GenerateSerializer, Immutable, Alias("submit-report")]
 public sealed record SubmitReport(
@@ -23,7 +26,8 @@ public sealed record SubmitReport(
     bool Submit = true,
     bool Merge = false,
     DateOnly? StatementDate = null,
-    string? Import = null)
+    string? Import = null,
+    DateOnly? ReceivedOn = null)
 {
     public const int MaxCommandIdLength = 200;
     public const int MaxCommentLength = 2_000;

@@ -14,6 +14,7 @@ namespace EconomieSociale.Territories;
 /// <param name="Submitted">The figures that stand.</param>
 /// <param name="Validated">The figures of the newest validated revision; null when none is.</param>
 /// <param name="ValidatedStatementDate">The statement behind those; see <see cref="Revision.StatementDate"/>.</param>
+/// <param name="ReceivedOn">The day on which the first figures reached the programme: a correction does not make a report late. Null: not known.</param>
 [GenerateSerializer, Immutable, Alias("contribution")]
 public sealed record Contribution(
     string DataSet,
@@ -25,7 +26,8 @@ public sealed record Contribution(
     DateOnly? StatementDate,
     Figures? Validated,
     DateTimeOffset At,
-    DateOnly? ValidatedStatementDate = null)
+    DateOnly? ValidatedStatementDate = null,
+    DateOnly? ReceivedOn = null)
 {
     /// <summary>Null for a report of which nothing was submitted.</summary>
     public static Contribution? Of(Report report) => report.Latest is not { } latest
@@ -40,7 +42,8 @@ public sealed record Contribution(
             latest.StatementDate,
             report.Validated?.Figures,
             latest.At,
-            report.Validated?.StatementDate);
+            report.Validated?.StatementDate,
+            report.Revisions[0].ReceivedOn);
 
     /// <summary>The figures of a view: those that stand, or the validated ones; null when the view has none.</summary>
     public Figures? Shown(bool validatedOnly) => validatedOnly ? Validated : Submitted;

@@ -13,15 +13,6 @@ public readonly record struct ElementTotal(Int128 Sum, long Reported, long Carri
         new(checked(a.Sum + b.Sum), a.Reported + b.Reported, a.CarriedForward + b.CarriedForward);
 }
 
-/// <summary>The summed terms of a rate, over the units that report both.</summary>
-[GenerateSerializer, Immutable, Alias("rate-total")]
-public readonly record struct RateTotal(decimal Numerator, decimal Denominator, long Units)
-{
-    public static RateTotal operator +(RateTotal a, RateTotal b) => Add(a, b);
-
-    public static RateTotal Add(RateTotal a, RateTotal b) => new(a.Numerator + b.Numerator, a.Denominator + b.Denominator, a.Units + b.Units);
-}
-
 /// <summary>
 /// The totals of a slice. Adding two is associative and commutative with <see cref="Zero"/>, so that a region is the sum of its areas in any order.
 /// </summary>
@@ -32,12 +23,14 @@ public readonly record struct RateTotal(decimal Numerator, decimal Denominator, 
 /// <param name="Collective">Reports of collective entries: in the sums, neither expected nor received.</param>
 /// <param name="Elements">In the order of the elements asked for.</param>
 /// <param name="Rates">In the order of the indicators asked for.</param>
+/// <param name="States">How the units that exist at the end of the range stand then.</param>
 [GenerateSerializer, Immutable, Alias("totals")]
 public sealed record Totals(
-    long Units, long Expected, long Reported, long CarriedForward, long Collective, ImmutableArray<ElementTotal> Elements, ImmutableArray<RateTotal> Rates)
+    long Units, long Expected, long Reported, long CarriedForward, long Collective, ImmutableArray<ElementTotal> Elements, ImmutableArray<RateTotal> Rates,
+    StateCounts States)
 {
     public static Totals Zero(AggregateQuery query) =>
-        new(0, 0, 0, 0, 0, [.. new ElementTotal[query.Elements.Length]], [.. new RateTotal[query.Indicators.Length]]);
+        new(0, 0, 0, 0, 0, [.. new ElementTotal[query.Elements.Length]], [.. Enumerable.Repeat(RateTotal.Zero, query.Indicators.Length)], default);
 
     public static Totals operator +(Totals a, Totals b) => Add(a, b);
 
@@ -48,7 +41,8 @@ public sealed record Totals(
         a.CarriedForward + b.CarriedForward,
         a.Collective + b.Collective,
         [.. a.Elements.Zip(b.Elements, ElementTotal.Add)],
-        [.. a.Rates.Zip(b.Rates, RateTotal.Add)]);
+        [.. a.Rates.Zip(b.Rates, RateTotal.Add)],
+        a.States + b.States);
 
     /// <summary>Share of the expected reports that were received; null when none was expected.</summary>
     public decimal? Coverage => Expected == 0 ? null : Math.Round((decimal)Reported / Expected, 4, MidpointRounding.AwayFromZero);
@@ -56,53 +50,8 @@ public sealed record Totals(
     public bool Equals(Totals? other) => other is not null
         && (Units, Expected, Reported, CarriedForward, Collective) == (other.Units, other.Expected, other.Reported, other.CarriedForward, other.Collective)
         && Elements.AsSpan().SequenceEqual(other.Elements.AsSpan())
-        && Rates.AsSpan().SequenceEqual(other.Rates.AsSpan());
+        && Rates.AsSpan().SequenceEqual(other.Rates.AsSpan())
+        && States == other.States;
 
     public override int GetHashCode() => HashCode.Combine(Units, Expected, Reported, Elements.Length);
-}
-
-/// <summary>One row of an answer: the values of the dimensions grouped by, in their order, and the totals.</summary>
-[GenerateSerializer, Immutable, Alias("aggregate-row")]
-public sealed record AggregateRow(ImmutableArray<string> Key, Totals Totals);
-
-/// <summary>The answer to an <see cref="AggregateQuery"/>; of an area or merged over several.</summary>
-[GenerateSerializer, Immutable, Alias("aggregate-answer")]
-public sealed record AggregateAnswer(Totals Total, ImmutableArray<AggregateRow> Rows)
-{
-    /// <summary>Merges the answers of parts that share no unit and period.</summary>
-    public static AggregateAnswer Merge(AggregateQuery query, IEnumerable<AggregateAnswer> parts)
-    {
-        var total = Totals.Zero(query);
-        var rows = new SortedDictionary<ImmutableArray<string>, Totals>(KeyOrder.Instance);
-        foreach (var part in parts)
-        {
-            total += part.Total;
-            foreach (var row in part.Rows)
-            {
-                rows[row.Key] = rows.TryGetValue(row.Key, out var held) ? held + row.Totals : row.Totals;
-            }
-        }
-
-        return new(total, [.. rows.Select(r => new AggregateRow(r.Key, r.Value))]);
-    }
-}
-
-/// <summary>Rows are ordered by their keys, ordinally, so that two answers to one question are equal.</summary>
-internal sealed class KeyOrder : IComparer<ImmutableArray<string>>
-{
-    public static readonly KeyOrder Instance = new();
-
-    public int Compare(ImmutableArray<string> x, ImmutableArray<string> y)
-    {
-        for (var i = 0; i < x.Length && i < y.Length; i++)
-        {
-            var order = string.CompareOrdinal(x[i], y[i]);
-            if (order != 0)
-            {
-                return order;
-            }
-        }
-
-        return x.Length.CompareTo(y.Length);
-    }
 }

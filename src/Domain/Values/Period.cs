@@ -24,6 +24,9 @@ public readonly record struct Period(PeriodKind Kind, int Year, int Number) : IC
 
     public static Period OfYear(int year) => Checked(PeriodKind.Year, year, 1);
 
+    /// <summary>The period of a kind at a place of its sequence; see <see cref="Ordinal"/>.</summary>
+    public static Period At(PeriodKind kind, int ordinal) => Checked(kind, Math.DivRem(ordinal, PerYear(kind), out var rest), rest + 1);
+
     /// <summary>The period of this length that holds the day.</summary>
     public static Period Containing(DateOnly day, PeriodKind kind) => kind switch
     {
@@ -50,12 +53,7 @@ public readonly record struct Period(PeriodKind Kind, int Year, int Number) : IC
     public DateOnly LastDay => FirstDay.AddMonths(Months).AddDays(-1);
 
     /// <summary>The period <paramref name="count"/> places later (earlier if negative). Throws beyond the years that have identifiers.</summary>
-    public Period Plus(int count)
-    {
-        var perYear = PerYear(Kind);
-        var ordinal = Ordinal + count;
-        return Checked(Kind, Math.DivRem(ordinal, perYear, out var rest), rest + 1);
-    }
+    public Period Plus(int count) => At(Kind, Ordinal + count);
 
     /// <summary>True if every day of the other period lies in this one.</summary>
     public bool Contains(Period other) => FirstMonth <= other.FirstMonth && other.LastMonth <= LastMonth;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EconomieSociale.Indicators;
 using EconomieSociale.Reports;
 using EconomieSociale.Values;
 
@@ -38,6 +39,14 @@ public interface ICooperativeGrain : IGrainWithStringKey
     [Alias("get")]
     Task<CooperativeView?> Get();
 
+    /// <summary>How the unit stood in a main period and why; null when it was never registered.</summary>
+    [Alias("assess")]
+    Task<AssessmentView?> Assess(Period period);
+
+    /// <summary>The reported values behind an indicator in a main period; null when there is no such unit or indicator.</summary>
+    [Alias("inputs")]
+    Task<IndicatorInputs?> Inputs(string indicator, Period period);
+
     /// <summary>One report with all its revisions; null when there is none.</summary>
     [Alias("report")]
     Task<Report?> Report(string dataSet, string period);
@@ -64,5 +73,6 @@ public sealed record Rehearsal(UnitOutcome? Unit, ImmutableArray<ReportOutcome> 
 
 /// <summary>A unit as a page or a script sees it.</summary>
 /// <param name="Reports">All reports, newest period first.</param>
+/// <param name="Assessment">Today's.</param>
 [GenerateSerializer, Immutable, Alias("cooperative-view")]
-public sealed record CooperativeView(OrganisationUnit Unit, ImmutableArray<Report> Reports);
+public sealed record CooperativeView(OrganisationUnit Unit, ImmutableArray<Report> Reports, AssessmentView Assessment);

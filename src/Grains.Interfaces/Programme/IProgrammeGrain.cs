@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using EconomieSociale.Indicators;
+using EconomieSociale.Values;
 
 namespace EconomieSociale.Programme;
 
@@ -8,9 +10,13 @@ public interface IProgrammeGrain : IGrainWithStringKey
 {
     const string Key = "programme";
 
-    /// <summary>A process that starts says which pack it loaded. One that was not yet known is recorded and is in force from now on.</summary>
+    /// <summary>
+    /// A process that starts says which pack and which versions of the catalogue it loaded. A pack that was not yet known is recorded and is in force from now on.
+    /// One that would change assessments of the past is refused, and nothing is recorded.
+    /// </summary>
+    /// <returns>The reasons of a refusal; empty when the pack is in force.</returns>
     [Alias("announce")]
-    Task<ProgrammeView> Announce(PackVersion version);
+    Task<ImmutableArray<Reason>> Announce(PackVersion version, ImmutableArray<CatalogueMark> catalogues);
 
     [Alias("get")]
     Task<ProgrammeView> Get();
@@ -33,5 +39,6 @@ public enum DemonstrationState
 }
 
 /// <param name="Versions">Oldest first; the last is in force.</param>
+/// <param name="Catalogues">The versions of the catalogue that were ever in force.</param>
 [GenerateSerializer, Immutable, Alias("programme-view")]
-public sealed record ProgrammeView(ImmutableArray<PackVersion> Versions, DemonstrationState Demonstration);
+public sealed record ProgrammeView(ImmutableArray<PackVersion> Versions, DemonstrationState Demonstration, ImmutableArray<CatalogueMark> Catalogues);

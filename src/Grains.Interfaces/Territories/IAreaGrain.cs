@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EconomieSociale.Indicators;
 using EconomieSociale.Values;
 
 namespace EconomieSociale.Territories;
@@ -24,6 +25,14 @@ public interface IAreaGrain : IGrainWithStringKey
     [Alias("units")]
     Task<ImmutableArray<UnitSummary>> Units(UnitQuery query);
 
+    /// <summary>The values of similar units, to compare one with.</summary>
+    [Alias("peers")]
+    Task<ImmutableArray<PeerValues>> Peers(PeerQuery query);
+
+    /// <summary>The units whose colour or state a proposed catalogue would change in a main period.</summary>
+    [Alias("compare")]
+    Task<ImmutableArray<StatusChange>> Compare(CatalogueDraft proposal, Period period, DateOnly today);
+
     /// <summary>Compares what is held with what the units' own states say now.</summary>
     [Alias("reconcile")]
     Task<Reconciliation> Reconcile();
@@ -34,15 +43,17 @@ public interface IAreaGrain : IGrainWithStringKey
 public sealed record RankedUnit(string Code, string Name, string? NameAr, string Commune, string? Sector, decimal Value);
 
 /// <summary>What to list. Null or empty: no condition.</summary>
-/// <param name="On">The day on which memberships are read.</param>
+/// <param name="On">The day on which memberships and states are read.</param>
 /// <param name="Folded">Part of a name or code, folded by <see cref="TextKey.Fold"/>.</param>
 [GenerateSerializer, Immutable, Alias("unit-query")]
-public sealed record UnitQuery(string Territory, string Vintage, DateOnly On, string? Sector, string? Association, string? Kind, string? Folded);
+public sealed record UnitQuery(
+    string Territory, string Vintage, DateOnly On, string? Sector, string? Association, string? Kind, string? Folded, UnitState? State = null, Status? Status = null);
 
 /// <summary>A line of a list of units.</summary>
 [GenerateSerializer, Immutable, Alias("unit-summary")]
 public sealed record UnitSummary(
-    string Code, string Name, string? NameAr, string Kind, string Commune, string? Sector, string? Association, DateOnly? ClosedOn, Period? LastReport);
+    string Code, string Name, string? NameAr, string Kind, string Commune, string? Sector, string? Association, DateOnly? ClosedOn, Period? LastReport,
+    string State, string Status, decimal? Composite);
 
 /// <summary>The result of a comparison of live totals with a recomputation from the units' own states.</summary>
 [GenerateSerializer, Immutable, Alias("reconciliation")]

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using EconomieSociale.Indicators;
+using EconomieSociale.Values;
 
 namespace EconomieSociale.Territories;
 
@@ -18,6 +20,13 @@ public interface ITerritoryGrain : IGrainWithStringKey
     /// <summary>All units that meet the query, in no order: the caller sorts and pages.</summary>
     [Alias("units")]
     Task<ImmutableArray<UnitSummary>> Units(UnitQuery query);
+
+    [Alias("peers")]
+    Task<ImmutableArray<PeerValues>> Peers(PeerQuery query);
+
+    /// <summary>See <see cref="IAreaGrain.Compare"/>; ordered by code.</summary>
+    [Alias("compare")]
+    Task<ImmutableArray<StatusChange>> Compare(CatalogueDraft proposal, Period period, DateOnly today);
 
     [Alias("reconcile")]
     Task<Reconciliation> Reconcile();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EconomieSociale.Associations;
+using EconomieSociale.Indicators;
 using EconomieSociale.Programme;
 using EconomieSociale.Reports;
 using EconomieSociale.Storage;
@@ -97,9 +98,39 @@ internal sealed partial class CooperativeGrain(
 
     public async Task<ReportOutcome> Review(string dataSet, string period, ReviewReport command) => (await SubmitAndReview([], [new(dataSet, period, command)]))[0];
 
-    public async Task<CooperativeView?> Get() => Unit is null
-        ? null
-        : new(Unit, [.. (await Books()).SelectMany(b => b.Reports).OrderByDescending(r => r.Period)]);
+    public async Task<CooperativeView?> Get()
+    {
+        if (Unit is null)
+        {
+            return null;
+        }
+
+        var books = await Books();
+        var dossier = new UnitDossier(UnitContributions.Of(Unit, books), pack);
+        return new(Unit, [.. books.SelectMany(b => b.Reports).OrderByDescending(r => r.Period)], AssessmentView.Of(dossier.History(), dossier.States, calendar.Today));
+    }
+
+    public async Task<AssessmentView?> Assess(Period period)
+    {
+        if (Unit is null)
+        {
+            return null;
+        }
+
+        var dossier = new UnitDossier(UnitContributions.Of(Unit, await Books()), pack);
+        return AssessmentView.Of(dossier.History(), dossier.States, calendar.Today, period);
+    }
+
+    public async Task<IndicatorInputs?> Inputs(string indicator, Period period)
+    {
+        if (Unit is null || pack.CatalogueOf(period).Find(indicator) is not { Subject: Subject.Unit } found)
+        {
+            return null;
+        }
+
+        var books = await Books();
+        return InputRules.Of(new UnitHistory(UnitContributions.Of(Unit, books), pack), found, period, [.. books.SelectMany(b => b.Reports)]);
+    }
 
     public async Task<Report?> Report(string dataSet, string period)
     {

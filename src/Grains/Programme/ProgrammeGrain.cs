@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using EconomieSociale.Indicators;
 using EconomieSociale.Storage;
+using EconomieSociale.Values;
 using Orleans.Runtime;
 
 namespace EconomieSociale.Programme;
@@ -13,24 +15,41 @@ internal sealed record ProgrammeState
     public ImmutableArray<PackVersion> Versions { get; init; } = [];
 
     public DemonstrationState Demonstration { get; init; }
+
+    public ImmutableArray<CatalogueMark> Catalogues { get; init; } = [];
 }
 
 [GrainType("programme")]
-internal sealed class ProgrammeGrain([PersistentState(ProgrammeState.Name, Stores.Main)] IPersistentState<ProgrammeState> state) : Grain, IProgrammeGrain
+internal sealed class ProgrammeGrain([PersistentState(ProgrammeState.Name, Stores.Main)] IPersistentState<ProgrammeState> state, Pack pack, TimeProvider clock) : Grain, IProgrammeGrain
 {
-    public async Task<ProgrammeView> Announce(PackVersion version)
+    private readonly ProgrammeCalendar calendar = new(pack, clock);
+
+    public async Task<ImmutableArray<Reason>> Announce(PackVersion version, ImmutableArray<CatalogueMark> catalogues)
     {
-        if (state.State.Versions.IsEmpty || state.State.Versions[^1].Fingerprint != version.Fingerprint)
+        var held = state.State;
+        var faults = VersionRules.Check(held.Catalogues, catalogues, Period.Containing(calendar.Today, pack.MainDataSet.PeriodKind));
+        if (!faults.IsEmpty)
         {
-            await this.Commit(state, state.State with { Versions = state.State.Versions.Add(version) });
+            return faults;
         }
 
-        return View();
+        var next = held with { Catalogues = held.Catalogues.AsSpan().SequenceEqual(catalogues.AsSpan()) ? held.Catalogues : catalogues };
+        if (held.Versions.IsEmpty || held.Versions[^1].Fingerprint != version.Fingerprint)
+        {
+            next = next with { Versions = held.Versions.Add(version) };
+        }
+
+        if (next != held)
+        {
+            await this.Commit(state, next);
+        }
+
+        return [];
     }
 
     public Task<ProgrammeView> Get() => Task.FromResult(View());
 
     public Task MarkDemonstration(DemonstrationState demonstration) => this.Commit(state, state.State with { Demonstration = demonstration });
 
-    private ProgrammeView View() => new(state.State.Versions, state.State.Demonstration);
+    private ProgrammeView View() => new(state.State.Versions, state.State.Demonstration, state.State.Catalogues);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EconomieSociale.Cooperatives;
+using EconomieSociale.Indicators;
 using EconomieSociale.Programme;
 using EconomieSociale.Storage;
 using EconomieSociale.Values;
@@ -10,20 +11,20 @@ namespace EconomieSociale.Territories;
 [GrainType("area")]
 internal sealed partial class AreaGrain(IUnitArchive archive, Pack pack, TimeProvider clock, ILogger<AreaGrain> log) : Grain, IAreaGrain
 {
-    private Dictionary<string, UnitContributions> units = new(StringComparer.Ordinal);
+    private Dictionary<string, UnitDossier> units = new(StringComparer.Ordinal);
 
     private string Code => this.GetPrimaryKeyString();
 
     /// <summary>Reads every unit of the area from its own rows. No call is answered before, so no answer is older than what was acknowledged.</summary>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        units = await ReadUnits(cancellationToken);
+        units = (await ReadUnits(cancellationToken)).ToDictionary(u => u.Key, u => new UnitDossier(u.Value, pack), StringComparer.Ordinal);
         LogAwake(Code, units.Count);
     }
 
     public Task Apply(UnitContributions news)
     {
-        units[news.Unit.Code] = units.TryGetValue(news.Unit.Code, out var held) ? held.Apply(news) : news;
+        units[news.Unit.Code] = units.TryGetValue(news.Unit.Code, out var held) ? held.Apply(news) : new(news, pack);
         return Task.CompletedTask;
     }
 
@@ -40,22 +41,32 @@ internal sealed partial class AreaGrain(IUnitArchive archive, Pack pack, TimePro
     {
         var communes = Communes(query);
         var found = units.Values
-            .Select(u => (u.Unit, Place: UnitSlices.Place(u.Unit, query.On), u.Reports))
+            .Select(u => (Dossier: u, u.Contributions.Unit, Place: UnitSlices.Place(u.Contributions.Unit, query.On)))
             .Where(u => communes.Contains(u.Place.Commune)
                 && (query.Sector is null || query.Sector == u.Place.Sector)
                 && (query.Association is null || query.Association == u.Place.Association)
                 && (query.Kind is null || query.Kind == JsonName.Of(u.Unit.Kind))
                 && (query.Folded is null || Matches(u.Unit, query.Folded)))
-            .Select(u => new UnitSummary(
-                u.Unit.Code, u.Unit.Name, u.Unit.NameAr, JsonName.Of(u.Unit.Kind), u.Place.Commune, u.Place.Sector, u.Place.Association, u.Unit.ClosedOn, LastReport(u.Reports)));
+            .Select(u => (u.Dossier, u.Unit, u.Place, Standing: u.Dossier.States.Now(query.On)))
+            .Where(u => (query.State is null || query.State == (u.Standing?.State ?? UnitState.Unknown)) && (query.Status is null || query.Status == (u.Standing?.Status ?? Status.Grey)))
+            .Select(u => Summary(u.Unit, u.Place, u.Dossier, u.Standing));
         return Task.FromResult<ImmutableArray<UnitSummary>>([.. found]);
+    }
+
+    public Task<ImmutableArray<PeerValues>> Peers(PeerQuery query) => Task.FromResult(PeerRules.Values(query, Lying(query.Period), pack));
+
+    public Task<ImmutableArray<StatusChange>> Compare(CatalogueDraft proposal, Period period, DateOnly today)
+    {
+        var catalogue = CatalogueRules.Check(proposal, pack.Elements, code => pack.List(CodeList.Unit).Find(code) is not null).Catalogue
+            ?? throw new ArgumentException("A catalogue with faults cannot be compared.", nameof(proposal));
+        return Task.FromResult<ImmutableArray<StatusChange>>([.. Lying(period).Select(u => CompareRules.Compare(u, catalogue, period, today)).OfType<StatusChange>()]);
     }
 
     public async Task<Reconciliation> Reconcile()
     {
         var truth = await ReadUnits(CancellationToken.None);
         var communes = Communes();
-        var differences = ReconciliationRules.Compare(units, truth, communes);
+        var differences = ReconciliationRules.Compare(units.ToDictionary(u => u.Key, u => u.Value.Contributions), truth, communes);
         if (differences > 0)
         {
             LogDifferences(Code, differences);
@@ -100,9 +111,21 @@ internal sealed partial class AreaGrain(IUnitArchive archive, Pack pack, TimePro
         || TextKey.Fold(unit.Code).Contains(folded, StringComparison.Ordinal)
         || (unit.NameAr is not null && TextKey.Fold(unit.NameAr).Contains(folded, StringComparison.Ordinal));
 
-    private Period? LastReport(ImmutableArray<Contribution> reports)
-    {
-        var main = reports.Where(r => r.DataSet == pack.MainDataSet.Code).ToArray();
-        return main.Length == 0 ? null : main.Max(r => r.Period);
-    }
+    /// <summary>The units that lie in this area at the end of a period: one that moved is held by two areas.</summary>
+    private IEnumerable<UnitDossier> Lying(Period period) => units.Values.Where(u =>
+        u.Contributions.Unit.ExistsOn(period.LastDay) && pack.Territory.AreaOf(pack.Territory.Find(u.Contributions.Unit.Commune.On(period.LastDay)!)!).Code == Code);
+
+    private static UnitSummary Summary(OrganisationUnit unit, UnitPlace place, UnitDossier dossier, PeriodStatus? standing) => new(
+        unit.Code,
+        unit.Name,
+        unit.NameAr,
+        JsonName.Of(unit.Kind),
+        place.Commune,
+        place.Sector,
+        place.Association,
+        unit.ClosedOn,
+        dossier.History().IsEmpty ? null : Period.At(dossier.History().Kind, dossier.History().Last),
+        JsonName.Of(standing?.State ?? UnitState.Unknown),
+        JsonName.Of(standing?.Status ?? Status.Grey),
+        standing?.Composite);
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using EconomieSociale.Indicators;
 using EconomieSociale.Programme;
+using EconomieSociale.Values;
 using Orleans.Concurrency;
 
 namespace EconomieSociale.Territories;
@@ -21,6 +23,18 @@ internal sealed class TerritoryGrain(Pack pack) : Grain, ITerritoryGrain
     {
         var parts = await Task.WhenAll(Areas().Select(a => a.Units(query)));
         return [.. parts.SelectMany(p => p)];
+    }
+
+    public async Task<ImmutableArray<PeerValues>> Peers(PeerQuery query)
+    {
+        var parts = await Task.WhenAll(Areas().Select(a => a.Peers(query)));
+        return PeerValues.Merge(parts.SelectMany(p => p));
+    }
+
+    public async Task<ImmutableArray<StatusChange>> Compare(CatalogueDraft proposal, Period period, DateOnly today)
+    {
+        var parts = await Task.WhenAll(Areas().Select(a => a.Compare(proposal, period, today)));
+        return [.. parts.SelectMany(p => p).OrderBy(c => c.Code, StringComparer.Ordinal)];
     }
 
     public async Task<Reconciliation> Reconcile()

@@ -1,3 +1,4 @@
+using EconomieSociale.Indicators;
 using EconomieSociale.Programme;
 using EconomieSociale.Storage;
 using Microsoft.Extensions.Logging;
@@ -11,7 +12,14 @@ public sealed partial class Announcement(SystemOptions options, Pack pack, IGrai
     public async Task Make(string role, string address)
     {
         var programme = grains.GetGrain<IProgrammeGrain>(IProgrammeGrain.Key);
-        var view = await programme.Announce(new(pack.Id, pack.Version, pack.Fingerprint, clock.GetUtcNow()));
+        var refusals = await programme.Announce(
+            new(pack.Id, pack.Version, pack.Fingerprint, clock.GetUtcNow()), [.. pack.Catalogues.Select(c => new CatalogueMark(c.Version.Number, c.Fingerprint, c.Version.From))]);
+        if (!refusals.IsEmpty)
+        {
+            throw new SetupException("catalogue_refused", string.Join("; ", refusals));
+        }
+
+        var view = await programme.Get();
         LogBanner(role, options.Mode, store?.Description ?? "with the silos", pack.Id, pack.Version, pack.Fingerprint, address, view.Demonstration);
     }
 

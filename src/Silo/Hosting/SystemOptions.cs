@@ -90,6 +90,7 @@ public sealed class SetupException(string code, string detail) : Exception(Sente
         "mode_needs_postgresql" => $"Mode {detail} needs PostgreSQL: set EconomieSociale__Storage=postgresql and EconomieSociale__ConnectionString.",
         "store_in_use" => $"Another process uses this store ({detail}). One process at a time may open an SQLite store; use PostgreSQL for several, or the import page of the running one.",
         "bad_pack" => $"The pack has faults and cannot be put in force:\n{detail}",
+        "catalogue_refused" => $"The catalogue of indicators would change assessments of the past ({detail}). Give a change a new number in versions.csv, from a period that is not over, and keep the former files in versions/<number>/.",
         "pack_not_found" => $"There is no pack at {detail}.",
         "demonstration_not_found" => $"The pack has no demonstration region: there is no {detail}.",
         "store_not_empty" => "The store holds units that are not of the demonstration: the fictional region is only filled into an empty store.",

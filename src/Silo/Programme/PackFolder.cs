@@ -32,7 +32,7 @@ public static class PackFolder
             var (pack, found) = PackRules.Check(draft);
             foreach (var fault in found)
             {
-                faults.Add(folder, 0, fault.ToString());
+                faults.Add(fault.File.Length > 0 ? fault.File : folder, fault.Row, fault.Reason.ToString());
             }
 
             if (pack is not null)
@@ -54,22 +54,22 @@ public static class PackFolder
     {
         var vintages = programme.Vintages.Select(v => v.Code).ToArray();
         var sets = PackTable.Read(folder, "data-sets.csv", faults, false, "code", "period_kind", "main", "due_days");
+        ImmutableArray<Parameter> parameters = [.. PackTable.Read(folder, CatalogueDraft.ParametersFile, faults, true, "code", "from", "value").GroupBy(r => r["code"])
+            .Select(g => new Parameter(g.Key, [.. g.Select(r => (r.Date("from"), r.Number("value") ?? 0))]))];
         return programme with
         {
             Fingerprint = Fingerprint(folder),
             Divisions = [.. PackTable.Read(folder, "territory.csv", faults, false, ["level", "code", "type", .. vintages.Select(v => "parent_" + v)])
                 .Select(r => Division(r, vintages))],
             Lists = [.. PackTable.Read(folder, "code-lists.csv", faults, false, "list", "code").GroupBy(r => r["list"])
-                .Select(g => new CodeList(g.Key, [.. g.Select(r => new Coded(r["code"], r.Label("name")))]))],
+                .Select(g => new CodeList(g.Key, [.. g.Select(r => new Coded(r["code"], r.Label("name"), [.. r.List("flags")]))]))],
             DataSets = [.. sets.Select(r =>
                 new DataSet(r["code"], r.Label("name"), r.One<PeriodKind>("period_kind", r["period_kind"]), r["main"] == "yes", r.Int("due_days"), r.Int("statement_months")))],
             DataSetAliases = sets.ToImmutableDictionary(r => r["code"], r => r.List("aliases").ToImmutableArray()),
             Elements = [.. PackTable.Read(folder, "data-elements.csv", faults, false, "code", "nature", "type", "unit", "decimals", "over_time", "data_sets").Select(Element)],
-            Parameters = [.. PackTable.Read(folder, "parameters.csv", faults, true, "code", "from", "value").GroupBy(r => r["code"])
-                .Select(g => new Parameter(g.Key, [.. g.Select(r => (r.Date("from"), r.Number("value") ?? 0))]))],
+            Parameters = parameters,
             Rules = [.. PackTable.Read(folder, "validation-rules.csv", faults, true, "code", "data_set", "strength", "field", "condition").Select(Rule).OfType<ValidationRule>()],
-            Indicators = [.. PackTable.Read(folder, "indicators.csv", faults, true, "code", "unit", "factor", "numerator", "denominator", "better")
-                .Select(Indicator).OfType<Indicator>()],
+            Catalogues = CatalogueFolder.Read(folder, parameters, faults),
         };
     }
 
@@ -95,10 +95,6 @@ public static class PackFolder
 
     private static ValidationRule? Rule(PackRow row) => Formula(row, "condition") is { } condition
         ? new(row["code"], row["data_set"], row.One<RuleStrength>("strength", row["strength"]), row["field"], condition, row.Label("message"))
-        : null;
-
-    private static Indicator? Indicator(PackRow row) => Formula(row, "numerator") is { } numerator && Formula(row, "denominator") is { } denominator
-        ? new(row["code"], row.Label("name"), row["unit"], row.Number("factor") ?? 1, numerator, denominator, row["better"] == "higher")
         : null;
 
     private static Formula? Formula(PackRow row, string column)

@@ -11,6 +11,8 @@ internal sealed class PackFaults
 
     public bool Any => lines.Count > 0;
 
+    public System.Collections.Immutable.ImmutableArray<string> Lines => [.. lines.Select(l => l.Trim())];
+
     public void Add(string file, int row, string reason) => lines.Add(row > 0 ? $"  {file}, row {row}: {reason}" : $"  {file}: {reason}");
 
     public override string ToString() => string.Join('\n', lines);
@@ -61,6 +63,20 @@ internal sealed class PackRow(string file, int line, Dictionary<string, string> 
 
         Fault($"column {column}: '{this[column]}' is not a number");
         return null;
+    }
+
+    public bool YesNo(string column) => Word(column, "yes", "no") == "yes";
+
+    /// <summary>One of some words; the last of them, with a fault, for anything else.</summary>
+    public string Word(string column, params ReadOnlySpan<string> words)
+    {
+        if (!words.Contains(this[column]))
+        {
+            Fault($"column {column}: '{this[column]}' is none of {string.Join(", ", words!)}");
+            return words[^1];
+        }
+
+        return this[column];
     }
 
     public DateOnly? Date(string column)

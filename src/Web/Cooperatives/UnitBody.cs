@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EconomieSociale.Indicators;
 using EconomieSociale.Programme;
 using EconomieSociale.Values;
 
@@ -13,13 +14,6 @@ public sealed record MembershipBody(string? Code, DateOnly? From, DateOnly? To)
 
 /// <summary>A line of the list of reports of a unit.</summary>
 public sealed record ReportLine(string DataSet, Period Period, int Revision, string State, DateTimeOffset? At, string? Author);
-
-/// <summary>The assessment of a unit; unknown until indicators and scores are in force.</summary>
-public sealed record AssessmentBody(string State, string Status, decimal? Composite, object Dimensions, object Indicators, ImmutableArray<string> Gates, decimal? Coverage,
-    ImmutableArray<string> Reasons)
-{
-    public static readonly AssessmentBody Unknown = new("unknown", "grey", null, new { }, new { }, [], null, []);
-}
 
 /// <summary>A unit as the API shows it.</summary>
 /// <param name="Changed">After a command: whether anything changed.</param>
@@ -43,7 +37,7 @@ public sealed record UnitBody(
     AssessmentBody Assessment,
     ImmutableArray<object> Alerts)
 {
-    public static UnitBody Of(CooperativeView view, Pack pack, bool? changed)
+    public static UnitBody Of(CooperativeView view, Pack pack, Sentences sentences, bool? changed)
     {
         var unit = view.Unit;
         ImmutableArray<ReportLine> reports =
@@ -73,7 +67,7 @@ public sealed record UnitBody(
             },
             reports.FirstOrDefault(r => r.DataSet == pack.MainDataSet.Code && r.Revision > 0),
             reports,
-            AssessmentBody.Unknown,
+            AssessmentBody.Of(view.Assessment, pack, sentences),
             []);
     }
 }

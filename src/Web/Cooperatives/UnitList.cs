@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using EconomieSociale.Hosting;
+using EconomieSociale.Indicators;
 using EconomieSociale.Programme;
 using EconomieSociale.Territories;
 using EconomieSociale.Values;
@@ -11,7 +12,7 @@ namespace EconomieSociale.Cooperatives;
 public sealed record UnitPage(ImmutableArray<UnitSummary> Items, int Total, string? Next);
 
 /// <summary>A question for a list of units: what, in which order, which page.</summary>
-public sealed record UnitList(UnitQuery Query, string Sort, int Limit, string? After, bool NothingMatches)
+public sealed record UnitList(UnitQuery Query, string Sort, int Limit, string? After)
 {
     public const int MaxLimit = 500;
     public const string DefaultSort = "name";
@@ -24,6 +25,8 @@ public sealed record UnitList(UnitQuery Query, string Sort, int Limit, string? A
         ["commune"] = u => u.Commune,
         ["sector"] = u => u.Sector ?? "",
         ["association"] = u => u.Association ?? "",
+        ["status"] = u => u.Status switch { "red" => "1", "amber" => "2", "green" => "3", _ => "0" },
+        ["composite"] = u => (u.Composite ?? -1m).ToString("0000.0000;-000.0000", System.Globalization.CultureInfo.InvariantCulture),
         ["lastReport"] = u => u.LastReport?.FirstDay.ToString("yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture) ?? "",
     }.ToImmutableDictionary();
 
@@ -43,21 +46,22 @@ public sealed record UnitList(UnitQuery Query, string Sort, int Limit, string? A
             query.Fault("bad_cursor", "cursor");
         }
 
-        // Until indicators are in force every unit is unknown and grey.
         var state = query.Word("state", "unknown_state", "", "ok", "struggling", "unknown");
         var status = query.Word("status", "unknown_state", "", "green", "amber", "red", "grey");
         return new(
             new(territory.Code, vintage, pack.Today(clock), query.Text("sector"), query.Text("association"), query.Text("kind"),
-                query.Text("q") is { } q ? TextKey.Fold(q.Trim()) : null),
+                query.Text("q") is { } q ? TextKey.Fold(q.Trim()) : null, Named<UnitState>(state), Named<Status>(status)),
             sort,
             query.Int("limit", DefaultLimit, 1, MaxLimit),
-            after,
-            state is not ("" or "unknown") || status is not ("" or "grey"));
+            after);
     }
+
+    private static TEnum? Named<TEnum>(string word)
+        where TEnum : struct, Enum => Enum.TryParse<TEnum>(word, true, out var value) ? value : null;
 
     public async Task<UnitPage> Ask(IGrainFactory grains)
     {
-        var all = NothingMatches ? [] : await grains.GetGrain<ITerritoryGrain>(TerritoryKey.Of(Query.Territory, Query.Vintage)).Units(Query);
+        var all = await grains.GetGrain<ITerritoryGrain>(TerritoryKey.Of(Query.Territory, Query.Vintage)).Units(Query);
         var key = Orders[Sort.TrimStart('-')];
         var direction = Sort.StartsWith('-') ? -1 : 1;
         var sorted = all

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using EconomieSociale.Hosting;
+using EconomieSociale.Indicators;
 using EconomieSociale.Programme;
 using EconomieSociale.Values;
 
@@ -27,13 +28,13 @@ public static class UnitsApi
                 ("state", "ok, struggling or unknown"),
                 ("status", "green, amber, red or grey"),
                 ("q", "part of a name or code; accents, case and Arabic vowel signs do not matter"),
-                ("sort", "name, code, commune, sector, association or lastReport; a leading minus turns it round"),
+                ("sort", "name, code, commune, sector, association, lastReport, status or composite; a leading minus turns it round"),
                 ("limit", "1 to 500, 50 if left out"),
                 ("cursor", "the next of the page before"))
             .ProducesProblem(400);
     }
 
-    private static async Task<Results<Ok<UnitBody>, ProblemHttpResult>> Put(string code, JsonElement body, IGrainFactory grains, Pack pack)
+    private static async Task<Results<Ok<UnitBody>, ProblemHttpResult>> Put(string code, JsonElement body, IGrainFactory grains, Pack pack, Sentences sentences)
     {
         var json = new JsonBody(body, [.. Fields.Keys, "validFrom"]);
         var set = Fields.Where(f => json.Has(f.Key)).ToImmutableDictionary(f => f.Value, f => json.Text(f.Key));
@@ -51,13 +52,13 @@ public static class UnitsApi
         var grain = grains.GetGrain<ICooperativeGrain>(code);
         var outcome = await grain.Change(change);
         return outcome.Refusals.IsEmpty
-            ? TypedResults.Ok(UnitBody.Of((await grain.Get())!, pack, outcome.Changed))
+            ? TypedResults.Ok(UnitBody.Of((await grain.Get())!, pack, sentences, outcome.Changed))
             : Problems.Of(422, outcome.Refusals);
     }
 
-    private static async Task<Results<Ok<UnitBody>, ProblemHttpResult>> Get(string code, IGrainFactory grains, Pack pack) =>
+    private static async Task<Results<Ok<UnitBody>, ProblemHttpResult>> Get(string code, IGrainFactory grains, Pack pack, Sentences sentences) =>
         TextKey.IsValid(code) && await grains.GetGrain<ICooperativeGrain>(code).Get() is { } view
-            ? TypedResults.Ok(UnitBody.Of(view, pack, null))
+            ? TypedResults.Ok(UnitBody.Of(view, pack, sentences, null))
             : Problems.Of(404, Reason.Of("unknown_unit", "code", code));
 
     private static async Task<Results<Ok<UnitPage>, ProblemHttpResult>> List(HttpRequest request, IGrainFactory grains, Pack pack, TimeProvider clock)

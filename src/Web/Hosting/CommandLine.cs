@@ -1,15 +1,17 @@
 using EconomieSociale.Exchange;
+using EconomieSociale.Indicators;
 using EconomieSociale.Localisation;
 using EconomieSociale.Programme;
 using EconomieSociale.Storage;
 using EconomieSociale.Territories;
+using EconomieSociale.Values;
 
 namespace EconomieSociale.Hosting;
 
-/// <summary>The commands of the program: <c>import</c>, <c>reconcile</c> and <c>demo</c>. They use the same store, grains and rules as the pages.</summary>
+/// <summary>The commands of the program: <c>import</c>, <c>reconcile</c>, <c>compare</c> and <c>demo</c>. They use the same store, grains and rules as the pages.</summary>
 public static class CommandLine
 {
-    private static readonly string[] Commands = ["import", "reconcile", "demo"];
+    private static readonly string[] Commands = ["import", "reconcile", "compare", "demo"];
 
     public static bool Names(string[] args) => args.Length > 0 && Commands.Contains(args[0]);
 
@@ -24,6 +26,7 @@ public static class CommandLine
         {
             "import" => await Import(args[1..], host.Services),
             "demo" => await Demonstrate(host.Services),
+            "compare" => await Compare(args[1..], host.Services),
             _ => await Reconcile(host.Services),
         };
         await host.StopAsync();
@@ -68,6 +71,32 @@ public static class CommandLine
         var filled = await services.GetRequiredService<DemonstrationFilling>().RunIfDue(archive, CancellationToken.None);
         await Console.Out.WriteLineAsync(filled ? "The demonstration region is complete." : "The store already holds the demonstration region.");
         return 0;
+    }
+
+    /// <summary>Who would change colour under the catalogue in a folder.</summary>
+    private static async Task<int> Compare(string[] args, IServiceProvider services)
+    {
+        var pack = services.GetRequiredService<Pack>();
+        var period = pack.LastPeriod(services.GetRequiredService<TimeProvider>());
+        if (args.Length is < 1 or > 2 || (args.Length == 2 && !(Period.TryParse(args[1], out period) && period.Kind == pack.MainDataSet.PeriodKind)))
+        {
+            await Console.Error.WriteLineAsync("compare FOLDER [PERIOD]");
+            return 2;
+        }
+
+        var (body, faults) = await services.GetRequiredService<CatalogueComparison>().Compare(args[0], pack.Territory.Root.Code, pack.DefaultVintage.Code, period);
+        foreach (var fault in faults)
+        {
+            await Console.Error.WriteLineAsync(Wording.Of(fault, "fr"));
+        }
+
+        foreach (var c in body?.Changes ?? [])
+        {
+            await Console.Out.WriteLineAsync($"{c.Unit}\t{c.StatusBefore} → {c.StatusAfter}\t{c.StateBefore} → {c.StateAfter}\t{c.CompositeBefore} → {c.CompositeAfter}\t{c.Name}");
+        }
+
+        await Console.Out.WriteLineAsync($"{body?.Changes.Length ?? 0} units would change ({period})");
+        return body is null ? 1 : 0;
     }
 
     private static async Task<int> Reconcile(IServiceProvider services)

@@ -1,5 +1,6 @@
 using EconomieSociale.Components;
 using EconomieSociale.Exchange;
+using EconomieSociale.Indicators;
 using EconomieSociale.Localisation;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -21,6 +22,7 @@ public static class PageSetup
             .SetApplicationName("EconomieSociale")
             .PersistKeysToFileSystem(new(Path.GetFullPath(Path.Combine(options.DataFolder, "keys"))));
         services.AddSingleton<Format>();
+        services.AddSingleton<Sentences>();
         services.AddSingleton<Names>();
         services.AddSingleton<ProgrammeNews>();
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using EconomieSociale.Exchange;
+using EconomieSociale.Indicators;
 using EconomieSociale.Programme;
 using EconomieSociale.Storage;
 using Orleans.Configuration;
@@ -22,6 +23,7 @@ public static class WebSetup
         services.AddSingleton<Announcement>();
         services.AddSingleton<ImportFolder>();
         services.AddSingleton<ImportJob>();
+        services.AddSingleton<CatalogueComparison>();
         if (options.Mode == SystemMode.Client)
         {
             builder.UseClient(options);

@@ -37,9 +37,23 @@ public sealed class Format(Pack pack)
     public static string Total(DataElement element, Territories.ElementTotal total) =>
         total.Reported + total.CarriedForward == 0 ? Silence : Amount(element, total.Sum);
 
-    public static string Rate(Indicator indicator, Territories.RateTotal terms) =>
-        indicator.Rate(terms.Numerator, terms.Denominator) is not { } rate ? Silence
-        : rate.ToString($"N{RateDecimals}", Culture) + (indicator.Factor == 100 ? "\u00a0%" : "");
+    /// <summary>The value of an indicator over several units: shares are percentages whatever the unit of one value.</summary>
+    public string Rate(Indicator indicator, Territories.RateTotal terms) => terms.Rate(indicator) is not { } rate ? Silence
+        : indicator.Aggregation is Aggregation.Share or Aggregation.ShareAbove or Aggregation.ShareWithin ? $"{rate.ToString($"N{RateDecimals}", Culture)}\u00a0%"
+        : Indicator(indicator, rate);
+
+    /// <summary>The value of an indicator with its unit.</summary>
+    public string Indicator(Indicator indicator, decimal value)
+    {
+        var number = Math.Round(value, indicator.Decimals, MidpointRounding.AwayFromZero).ToString($"N{indicator.Decimals}", Culture);
+        return indicator.Unit == CodeList.Percent ? $"{number}\u00a0%" : Wording.Say("number_with_unit", number, Unit(indicator.Unit));
+    }
+
+    /// <summary>Points of a score, rounded half up (domain report §4: for display only).</summary>
+    public static string Points(decimal? points) => points is { } p ? Math.Round(p, RateDecimals, MidpointRounding.AwayFromZero).ToString($"N{RateDecimals}", Culture) : Silence;
+
+    public static string SignedPoints(decimal points) =>
+        Math.Round(points, RateDecimals, MidpointRounding.AwayFromZero).ToString($"+#,##0.{new string('0', RateDecimals)};\u2212#,##0.{new string('0', RateDecimals)};0", Culture);
 
     /// <summary>A value of a report in words: an amount, a date, yes or no, "not applicable" or "missing".</summary>
     public static string Value(DataElement element, ElementValue? value) => value switch

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EconomieSociale.Indicators;
 using EconomieSociale.Reports;
 using EconomieSociale.Values;
 
@@ -17,10 +18,39 @@ public sealed record ProgrammeBody(
     ImmutableArray<DataSet> DataSets,
     ImmutableArray<DataElement> Elements,
     ImmutableArray<IndicatorBody> Indicators,
+    ImmutableArray<Dimension> Dimensions,
+    ImmutableArray<GateRuleBody> Gates,
+    ScoringScale Scoring,
+    ImmutableArray<CatalogueVersion> Versions,
     IReadOnlyDictionary<string, ImmutableArray<Coded>> Lists);
 
-/// <summary>A rate as the API shows it.</summary>
-public sealed record IndicatorBody(string Code, Label Name, string Unit, decimal Factor, string Numerator, string Denominator, bool HigherIsBetter);
+/// <summary>An indicator of the catalogue as the API shows it.</summary>
+/// <param name="Anchors">Floor, amber, green, cap; empty where nothing fixed judges it.</param>
+public sealed record IndicatorBody(
+    string Code,
+    Label Name,
+    string Unit,
+    string Subject,
+    string Measures,
+    bool Scored,
+    decimal Factor,
+    string Numerator,
+    string Denominator,
+    string Applies,
+    string WhenZero,
+    bool HigherIsBetter,
+    ImmutableArray<decimal> Anchors,
+    string Aggregation,
+    decimal? Threshold,
+    string Standard)
+{
+    public static IndicatorBody Of(IndicatorDraft i) => new(
+        i.Code, i.Name, i.Unit, JsonName.Of(i.Subject), i.Measures, i.IsScored, i.Factor, i.Numerator, i.Denominator, i.Applies, i.WhenZero, i.HigherIsBetter, i.Anchors,
+        JsonName.Of(i.Aggregation), i.Threshold, i.Standard);
+}
+
+/// <summary>A gate of the catalogue.</summary>
+public sealed record GateRuleBody(string Code, string Colour, string Condition, Label Name);
 
 /// <summary><c>/api/v1/programme</c>: what the pack in force asks and knows, for scripts that must name it.</summary>
 public static class ProgrammeApi
@@ -39,6 +69,10 @@ public static class ProgrammeApi
         pack.DefaultVintage.Code,
         pack.DataSets,
         pack.Elements,
-        [.. pack.Indicators.Select(i => new IndicatorBody(i.Code, i.Name, i.Unit, i.Factor, i.Numerator.Text, i.Denominator.Text, i.HigherIsBetter))],
+        [.. pack.Catalogue.Draft.Indicators.Select(IndicatorBody.Of)],
+        pack.Catalogue.Draft.Dimensions,
+        [.. pack.Catalogue.Draft.Gates.Select(g => new GateRuleBody(g.Code, JsonName.Of(g.Colour), g.Condition, g.Name))],
+        pack.Catalogue.Scale,
+        [.. pack.Catalogues.Select(c => c.Version)],
         new[] { CodeList.Sector, CodeList.LegalForm, CodeList.FundingLine, CodeList.Unit }.ToDictionary(l => l, l => pack.List(l).Items)));
 }

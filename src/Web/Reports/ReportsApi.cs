@@ -40,11 +40,11 @@ public static class ReportsApi
 
     private static async Task<Results<Ok<ReportAccepted>, ProblemHttpResult>> Put(string code, string dataSet, string period, JsonElement body, IGrainFactory grains)
     {
-        var json = new JsonBody(body, "commandId", "values", "comment", "expectedRevision", "submit", "statementDate");
+        var json = new JsonBody(body, "commandId", "values", "comment", "expectedRevision", "submit", "statementDate", "receivedOn");
         var values = json.Object("values");
         var command = new SubmitReport(
             json.Text("commandId") ?? "", dataSet, period, values is { } v ? JsonFormat.Read(v) : [], Author, json.Text("comment"), json.Int("expectedRevision"),
-                json.Bool("submit", true), StatementDate: json.Date("statementDate"));
+                json.Bool("submit", true), StatementDate: json.Date("statementDate"), ReceivedOn: json.Date("receivedOn"));
         return json.Faults.IsEmpty
             ? Answer(await Grain(grains, code).Submit(command))
             : Problems.Of(422, json.Faults);

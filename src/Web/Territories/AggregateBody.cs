@@ -8,7 +8,10 @@ namespace EconomieSociale.Territories;
 public sealed record ElementBody(decimal Sum, long Reported, long CarriedForward);
 
 /// <summary>The terms behind a rate.</summary>
-public sealed record RateBody(decimal Numerator, decimal Denominator, long Units);
+/// <param name="Rule">How units are put together.</param>
+/// <param name="Units">Units that report what the rule needs.</param>
+/// <param name="Median">Of the units, where the rule gives it.</param>
+public sealed record RateBody(string Rule, decimal Numerator, decimal Denominator, long Units, decimal? Median);
 
 /// <summary>The totals of a slice as the API shows them.</summary>
 public record TotalsBody(
@@ -21,7 +24,8 @@ public record TotalsBody(
     IReadOnlyDictionary<string, ElementBody> Elements,
     IReadOnlyDictionary<string, decimal?> Indicators,
     IReadOnlyDictionary<string, RateBody> Terms,
-    IReadOnlyDictionary<string, long> States)
+    IReadOnlyDictionary<string, long> States,
+    IReadOnlyDictionary<string, long> Statuses)
 {
     public static TotalsBody Of(Totals totals, AggregateQuery query, Pack pack) => new(
         totals.Units,
@@ -31,9 +35,11 @@ public record TotalsBody(
         totals.CarriedForward,
         totals.Collective,
         Keyed(query.Elements, totals.Elements, (e, t) => new ElementBody(FixedPoint.FromMinor(t.Sum, pack.DecimalsOf(e)), t.Reported, t.CarriedForward)),
-        Keyed(query.Indicators, totals.Rates, (i, t) => pack.Indicator(i)!.Rate(t.Numerator, t.Denominator)),
-        Keyed(query.Indicators, totals.Rates, (_, t) => new RateBody(t.Numerator, t.Denominator, t.Units)),
-        new Dictionary<string, long> { ["ok"] = 0, ["struggling"] = 0, ["unknown"] = totals.Units });
+        Keyed(query.Indicators, totals.Rates, (i, t) => t.Rate(pack.Indicator(i)!)),
+        Keyed(query.Indicators, totals.Rates, (i, t) => new RateBody(
+            JsonName.Of(pack.Indicator(i)!.Aggregation), t.Numerator, t.Denominator, t.Units, t.Values.IsEmpty ? null : Quantiles.Median(t.Values))),
+        new Dictionary<string, long> { ["ok"] = totals.States.Ok, ["struggling"] = totals.States.Struggling, ["unknown"] = totals.States.Unknown },
+        new Dictionary<string, long> { ["green"] = totals.States.Green, ["amber"] = totals.States.Amber, ["red"] = totals.States.Red, ["grey"] = totals.States.Grey });
 
     private static Dictionary<string, TOut> Keyed<TIn, TOut>(ImmutableArray<string> keys, ImmutableArray<TIn> values, Func<string, TIn, TOut> show) =>
         keys.Zip(values).ToDictionary(p => p.First, p => show(p.First, p.Second), StringComparer.Ordinal);

@@ -23,7 +23,8 @@ public static class AggregateReader
             Indicators(query, pack, range.Kind),
             [.. (query.Text("filter") ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
                 .Select(f => Filter(f, query, pack)).OfType<DimensionFilter>()],
-            query.Word("state", "unknown_state", "submitted", "validated") == "validated");
+            query.Word("state", "unknown_state", "submitted", "validated") == "validated",
+            pack.Today(clock));
     }
 
     /// <summary>The period that an address names; the last one that is over when it names none.</summary>
@@ -47,9 +48,9 @@ public static class AggregateReader
     /// <summary>The elements that can be added up over periods of a length.</summary>
     public static IEnumerable<DataElement> Summable(Pack pack, PeriodKind kind) => pack.Elements.Where(e => e.IsSummable && pack.Source(e, kind) is not null);
 
-    /// <summary>The indicators whose terms are known for periods of a length.</summary>
-    public static IEnumerable<Indicator> Rates(Pack pack, PeriodKind kind) =>
-        pack.Indicators.Where(i => i.Numerator.Names.Union(i.Denominator.Names).All(n => pack.Source(pack.Element(n)!, kind) is not null));
+    /// <summary>The indicators that have a value for periods of a length: all for the main length and longer ones, else those whose every figure is reported so often.</summary>
+    public static IEnumerable<Indicator> Rates(Pack pack, PeriodKind kind) => pack.Indicators.Where(i =>
+        kind >= pack.MainDataSet.PeriodKind || (!i.LooksBack && i.Names.All(n => pack.Element(n) is { } e && pack.Source(e, kind) is not null)));
 
     private static ImmutableArray<string> GroupBy(QueryReader query, Pack pack)
     {

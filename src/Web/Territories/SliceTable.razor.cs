@@ -31,5 +31,5 @@ public sealed partial class SliceTable(Format format)
 
     private IEnumerable<string> Figures(Totals? totals) => totals is null
         ? Headings.Select(_ => Format.Silence)
-        : Headline.Elements.Zip(totals.Elements, Format.Total).Concat(Headline.Indicators.Zip(totals.Rates, Format.Rate));
+        : Headline.Elements.Zip(totals.Elements, Format.Total).Concat(Headline.Indicators.Zip(totals.Rates, format.Rate));
 }

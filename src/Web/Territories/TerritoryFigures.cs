@@ -22,7 +22,7 @@ public sealed record TerritoryFigures(
 {
     private static readonly string Collective = JsonName.Of(UnitKind.Collective);
 
-    public static async Task<TerritoryFigures> Ask(TerritoryScope scope, IGrainFactory grains, Pack pack)
+    public static async Task<TerritoryFigures> Ask(TerritoryScope scope, IGrainFactory grains, Pack pack, DateOnly today)
     {
         var kind = scope.Period.Kind;
         var elements = AggregateReader.Summable(pack, kind).ToImmutableArray();
@@ -31,7 +31,7 @@ public sealed record TerritoryFigures(
         var children = pack.Territory.Children(scope.Division, scope.Vintage);
         var grain = grains.GetGrain<ITerritoryGrain>(TerritoryKey.Of(scope.Division.Code, scope.Vintage));
         AggregateQuery Query(string groupBy, IEnumerable<DataElement> e, IEnumerable<Indicator> i) =>
-            new(scope.Division.Code, scope.Vintage, scope.Period, [groupBy], [.. e.Select(x => x.Code)], [.. i.Select(x => x.Code)], [], ValidatedOnly: false);
+            new(scope.Division.Code, scope.Vintage, scope.Period, [groupBy], [.. e.Select(x => x.Code)], [.. i.Select(x => x.Code)], [], ValidatedOnly: false, today);
 
         var byKind = grain.Aggregate(Query(Dimensions.Kind, elements, rates));
         var bySector = grain.Aggregate(Query(Dimensions.Sector, headline.Elements, headline.Indicators));

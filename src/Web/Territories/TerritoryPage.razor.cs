@@ -48,11 +48,11 @@ public sealed partial class TerritoryPage(Pack pack, Names names, IGrainFactory 
             Http.Response.StatusCode = StatusCodes.Status400BadRequest;
         }
 
-        figures = await TerritoryFigures.Ask(scope, grains, pack);
+        figures = await TerritoryFigures.Ask(scope, grains, pack, pack.Today(clock));
         if (scope.Division.Level == pack.Territory.UnitLevel)
         {
             var all = new UnitQuery(scope.Division.Code, scope.Vintage, pack.Today(clock), null, null, null, null);
-            units = await new UnitList(all, UnitList.DefaultSort, MaxUnits, null, NothingMatches: false).Ask(grains);
+            units = await new UnitList(all, UnitList.DefaultSort, MaxUnits, null).Ask(grains);
         }
     }
 

@@ -19,7 +19,7 @@ public class FormulaErrorsTests
     [InlineData("abs()", 5)]
     [InlineData("a + ?", 5)]
     [InlineData("a = b", 3)]
-    [InlineData("Members", 1)]
+    [InlineData("Ménage", 2)]
     [InlineData("a & b", 3)]
     public void Parse_BadText_SaysWhere(string text, int position) =>
         Assert.Contains($"position {position}", Message(text), StringComparison.Ordinal);
@@ -32,8 +32,11 @@ public class FormulaErrorsTests
     [InlineData("abs(1, 2)", "abs")]
     [InlineData("round(1, 2)", "round")]
     [InlineData("or_zero(1, 2)", "or_zero")]
-    [InlineData("previous(1)", "previous")]
-    [InlineData("previous(a + 1)", "previous")]
+    [InlineData("previous(previous(a))", "previous")]
+    [InlineData("rolling(a + rolling(b, 2), 2)", "rolling")]
+    [InlineData("earliest(a + 1)", "earliest")]
+    [InlineData("end_of(1)", "end_of")]
+    [InlineData("kind_is(1)", "kind_is")]
     [InlineData("previous(a, 1, 2)", "previous")]
     [InlineData("median_of_previous(a)", "median_of_previous")]
     [InlineData("median_of_previous(2, 2)", "median_of_previous")]
@@ -46,6 +49,8 @@ public class FormulaErrorsTests
     [InlineData("previous(a, 1.5)")]
     [InlineData("previous(a, b)")]
     [InlineData("median_of_previous(a, 41)")]
+    [InlineData("rolling(a, 41)")]
+    [InlineData("count_in(a > 1, 41)")]
     public void Parse_PeriodsBackOutOfRange_IsRefused(string text) => Assert.Contains("from 1 to 40", Message(text), StringComparison.Ordinal);
 
     [Theory]

@@ -49,7 +49,14 @@ public class FormulaPropertyTests
     private static Expression Binary((string Sign, int Binding, Func<decimal, decimal, decimal?> Apply) op, Expression left, Expression right) => new(
         $"{Within(left, op.Binding == 2 ? 3 : op.Binding)} {op.Sign} {Within(right, op.Binding + 1)}",
         op.Binding,
-        v => left.Value(v) is { } x && right.Value(v) is { } y ? op.Apply(x, y) : null);
+        v => (op.Sign, left.Value(v), right.Value(v)) switch
+        {
+            (_, { } x, { } y) => op.Apply(x, y),
+            ("and", 0, _) or ("and", _, 0) => 0,
+            ("or", { } x, null) when x != 0 => 1,
+            ("or", null, { } y) when y != 0 => 1,
+            _ => null,
+        });
 
     private static string Within(Expression expression, int binding) => expression.Binding < binding ? $"({expression.Text})" : expression.Text;
 }

@@ -19,12 +19,12 @@ internal sealed class PaperBook(PaperUnit unit, string quarter)
     }
 
     /// <summary>The sum of four quarters, up to the assessed one or further back. Rounded, for the binary dust of centimes must not pass for an amount.</summary>
-    public PaperValue Flow(string element, int quartersBack = 0) => PaperValue.From(
+    public PaperValue Flow(string element, int quartersBack = 0, bool zeroWhereNotApplicable = false) => PaperValue.From(
         n => PaperValue.Of(Math.Round(n.Sum(), 3)),
-        Quarterly(element, quartersBack),
-        Quarterly(element, quartersBack + 1),
-        Quarterly(element, quartersBack + 2),
-        Quarterly(element, quartersBack + 3));
+        [
+            .. Enumerable.Range(quartersBack, 4).Select(back => Quarterly(element, back))
+                .Select(v => zeroWhereNotApplicable && !v.Applies ? PaperValue.Of(0) : v),
+        ]);
 
     public PaperValue Annual(string element) => AnnualYear() is { } year ? Value("A", PaperCalendar.Text(year), element) : PaperValue.Missing;
 

@@ -17,8 +17,7 @@ internal static class PaperIndicators
         var members = isTpe ? NotApplicable : book.Stock("members_total");
         var sales = book.Flow("sales_revenue");
         var grants = book.Flow("grants_received");
-        var payments = book.Flow("payments_to_members");
-        payments = isTpe || !payments.Applies ? PaperValue.Of(0) : payments;
+        var payments = isTpe ? PaperValue.Of(0) : book.Flow("payments_to_members", zeroWhereNotApplicable: true);
         PaperValue[] costs = [book.Flow("purchases_inputs"), payments, book.Flow("other_operating_costs"), book.Flow("finance_costs")];
         return new()
         {

@@ -39,9 +39,6 @@ public class PackRulesTests
     public void Check_SameRuleTwiceInAForm_IsDuplicate() => Expect("duplicate_rule", "sales_jump/Q", Sound with { Rules = [.. Sound.Rules, Sound.Rules[^1]] });
 
     [Fact]
-    public void Check_SameIndicatorTwice_IsDuplicate() => Expect("duplicate_indicator", "margin", Sound with { Indicators = [.. Sound.Indicators, Sound.Indicators[1]] });
-
-    [Fact]
     public void Check_DefaultVintageOfNobody_IsUnknown() => Expect("unknown_vintage", "defaultVintage", Sound with { DefaultVintage = "1850" });
 
     [Fact]
@@ -105,17 +102,6 @@ public class PackRulesTests
     [InlineData("sales > assets")]
     public void Check_RuleThatReadsWhatTheFormHasNot_IsRefused(string condition) => Expect("unknown_name", "r", With(Rule("sales", condition)));
 
-    [Theory]
-    [InlineData("nothing")]
-    [InlineData("agm_date")]
-    [InlineData("min_members")]
-    public void Check_IndicatorOfWhatCannotBeSummed_IsRefused(string name)
-    {
-        var indicator = Sound.Indicators[0] with { Code = "i" };
-        Expect("unknown_name", "i", Sound with { Indicators = [indicator with { Numerator = Formula.Parse(name) }] });
-        Expect("unknown_name", "i", Sound with { Indicators = [indicator with { Denominator = Formula.Parse(name) }] });
-    }
-
     public static TheoryData<PackDraft, string> Unnamed => new()
     {
         { Sound with { Name = Incomplete }, "test-pack" },
@@ -126,7 +112,6 @@ public class PackRulesTests
         { Sound with { DataSets = [.. Sound.DataSets.Select(d => d.Code == "M" ? d with { Name = Incomplete } : d)] }, "M" },
         { With(Element("x") with { Name = Incomplete }), "x" },
         { With(Rule("sales", "1 == 1") with { Message = Incomplete }), "r" },
-        { Sound with { Indicators = [Sound.Indicators[0] with { Name = Incomplete }] }, "women_share" },
         { Sound with { Sizes = Sound.Sizes with { Classes = [.. Sound.Sizes.Classes.Select(c => c.Code == "large" ? c with { Name = Incomplete } : c)] } }, "large" },
     };
 

@@ -31,7 +31,7 @@ public class PackTests
         {
             DataSets = [.. TestPack.Draft.DataSets.Where(d => d.Code == "A").Select(d => d with { IsMain = true })],
             Elements = [.. TestPack.Draft.Elements.Where(e => e.DataSets is ["A"])],
-            Rules = [], Indicators = [], Sizes = SizeScale.None,
+            Rules = [], Catalogues = [], Sizes = SizeScale.None,
         }).Pack!;
         Assert.Null(yearly.CoverageSource(PeriodKind.Quarter));
     }

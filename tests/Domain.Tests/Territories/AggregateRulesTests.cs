@@ -85,24 +85,29 @@ public class AggregateRulesTests
         var query = Some.Query("2021Q1") with { Indicators = ["women_share"] };
         var rate = Total(query, Told(Some.Unit("U1"), Members(3, 12)), Told(Some.Unit("U2"), Members(8, 8)),
             Told(Some.Unit("U3"), Some.Told("Q", "2021Q1", Some.Figures(("members_total", 100))))).Rates[0];
-        Assert.Equal(new RateTotal(11, 20, 2), rate);
+        Assert.Equal(new RateTotal(11, 20, 2, []), rate);
         Assert.Equal(55, TestPack.Pack.Indicator("women_share")!.Rate(rate.Numerator, rate.Denominator));
     }
 
-    [Fact]
-    public void Rate_ThatLooksBack_IsMissingAndNotThePresent()
+    [Theory]
+    [InlineData("2021Q1", 0)]
+    [InlineData("2021Q2", 1)]
+    [InlineData("2021Q1..2021Q2", 1)]
+    [InlineData("2021Q3", 0)]
+    public void Rate_ThatLooksBack_CountsWhoReportedBoth(string period, int units)
     {
-        var growth = TestPack.Draft.Indicators[0] with { Code = "growth", Numerator = Indicators("sales - previous(sales)"), Denominator = Indicators("sales") };
-        var pack = PackRules.Check(TestPack.Draft with { Indicators = [growth] }).Pack!;
-        var answer = AggregateRules.Evaluate(Some.Query("2021Q1") with { Indicators = ["growth"] }, [Told(Some.Unit(), Q("2021Q1", 100, 1))], null, pack);
-        Assert.Equal(default, answer.Total.Rates[0]);
+        var growth = TestPack.Rate("growth", 100, "sales - previous(sales)", "previous(sales)");
+        var pack = PackRules.Check(TestPack.Draft with { Catalogues = [TestPack.Catalogue(growth)] }).Pack!;
+        var answer = Asked.Evaluate(Some.Query(period) with { Indicators = ["growth"] }, [Told(Some.Unit(), Q("2021Q1", 100, 1), Q("2021Q2", 150, 1))], null, pack);
+        Assert.Equal(units, answer.Total.Rates[0].Units);
+        Assert.Equal(units == 0 || period.Contains('.', StringComparison.Ordinal) ? null : 50m, period.Contains('.', StringComparison.Ordinal) ? null : answer.Total.Rates[0].Rate(pack.Indicator("growth")!));
     }
 
     [Fact]
     public void Rows_BySectorAndSize_AreKeyedInTheOrderAsked()
     {
         var query = Some.Query("2021Q1") with { GroupBy = [Dimensions.Size, Dimensions.Sector] };
-        var answer = AggregateRules.Evaluate(query, [Told(Some.Unit("U1"), Q("2021Q1", 1, 9)), Told(Some.Unit("U2", sector: "S2"), Q("2021Q1", 2, 10)), Told(Some.Unit("U3"))],
+        var answer = Asked.Evaluate(query, [Told(Some.Unit("U1"), Q("2021Q1", 1, 9)), Told(Some.Unit("U2", sector: "S2"), Q("2021Q1", 2, 10)), Told(Some.Unit("U3"))],
             null, TestPack.Pack);
         Assert.Equal(["|S1", "medium|S2", "small|S1"], answer.Rows.Select(r => string.Join('|', r.Key)));
     }
@@ -111,8 +116,8 @@ public class AggregateRulesTests
     public void Rows_ByEveryDimension_NameWhereTheUnitBelongs()
     {
         var unit = Some.Unit(kind: UnitKind.Tpe) with { LegalForm = "F2", Association = Some.Always("AS1"), FundingLine = Some.Always("L1") };
-        string Key(string dimension) => AggregateRules.Evaluate(Some.Query("2021Q1") with { GroupBy = [dimension] }, [Told(unit)], null, TestPack.Pack).Rows.Single().Key.Single();
-        Assert.Equal(["S1", "AS1", "L1", "F2", "tpe", "unknown", "", "2021Q1", "U1", "R1", "P1", "C11"], Dimensions.All.Concat(["region", "province", "commune"]).Select(Key));
+        string Key(string dimension) => Asked.Evaluate(Some.Query("2021Q1") with { GroupBy = [dimension] }, [Told(unit)], null, TestPack.Pack).Rows.Single().Key.Single();
+        Assert.Equal(["S1", "AS1", "L1", "F2", "tpe", "unknown", "grey", "", "2021Q1", "U1", "R1", "P1", "C11"], Dimensions.All.Concat(["region", "province", "commune"]).Select(Key));
     }
 
     [Fact]
@@ -125,9 +130,7 @@ public class AggregateRulesTests
 
     private static (Int128 Sales, Int128 Members, long Units, long Expected) Of(Totals t) => (t.Elements[0].Sum, t.Elements[1].Sum, t.Units, t.Expected);
 
-    private static EconomieSociale.Indicators.Formula Indicators(string text) => EconomieSociale.Indicators.Formula.Parse(text);
-
-    private static Totals Total(AggregateQuery query, params UnitContributions[] units) => AggregateRules.Evaluate(query, units, null, TestPack.Pack).Total;
+    private static Totals Total(AggregateQuery query, params UnitContributions[] units) => Asked.Evaluate(query, units, null, TestPack.Pack).Total;
 
     private static UnitContributions Told(OrganisationUnit unit, params Contribution[] reports) => new(unit, [.. reports]);
 

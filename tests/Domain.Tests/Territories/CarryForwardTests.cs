@@ -49,7 +49,7 @@ public class CarryForwardTests
     public void Total_CarriedReport_IsSummedButNotReceived()
     {
         var unit = new UnitContributions(Some.Unit(), [Annual("2020", "2020-12-31"), Annual("2021", "2020-12-31")]);
-        var total = AggregateRules.Evaluate(Some.Query("2020..2021") with { Elements = ["net_result"] }, [unit], null, AnnualFirst).Total;
+        var total = Asked.Evaluate(Some.Query("2020..2021") with { Elements = ["net_result"] }, [unit], null, AnnualFirst).Total;
         Assert.Equal((2, 1, 1), (total.Expected, total.Reported, total.CarriedForward));
         Assert.Equal(new ElementTotal(20, 1, 1), total.Elements[0]);
     }
@@ -62,7 +62,7 @@ public class CarryForwardTests
         desk.Review(EconomieSociale.Reports.ReviewAction.Validate);
         desk.Send(Some.Submit("c2", ("net_result", 1)) with { DataSet = "A", Period = "2021", StatementDate = Some.Day("2015-12-31") });
         var unit = UnitContributions.Of(Some.Unit(), [desk.Book]);
-        Assert.Equal(1, AggregateRules.Evaluate(Some.Query("2021") with { ValidatedOnly = true }, [unit], null, AnnualFirst).Total.Reported);
+        Assert.Equal(1, Asked.Evaluate(Some.Query("2021") with { ValidatedOnly = true }, [unit], null, AnnualFirst).Total.Reported);
     }
 
     private static Contribution Annual(string period, string? statement) => Some.Told("A", period, Some.Figures(("net_result", 10)), statement: statement);

@@ -59,7 +59,8 @@ internal static class NaiveTotals
         return new(
             existing, expected, reported, carried, collective,
             [.. sums.Select((s, i) => new ElementTotal((Int128)(s * Scale(query.Elements[i])), counts[i].Reported, counts[i].Carried))],
-            [.. rates.Select(r => new RateTotal(r.Numerator, r.Denominator, r.Units))]);
+            [.. rates.Select(r => new RateTotal(r.Numerator, r.Denominator, r.Units, []))],
+            default(StateCounts) with { Unknown = existing, Grey = existing });
     }
 
     private static (decimal? Over, decimal? Under) Terms(AggregateQuery query, UnitContributions unit, string indicator)

@@ -29,13 +29,13 @@ public class RankTests
         var unit = new UnitContributions(
             Some.Unit() with { Sector = Some.Always("S1").Set("S2", Some.Day("2021-04-01")) },
             [Quarter("2021Q1", 1000), Quarter("2021Q2", 3000)]);
-        Assert.Single(AggregateRules.Rank(Some.Query("2021Q1..2021Q2"), TestPack.Pack.Indicator("margin")!, [unit], "P1", TestPack.Pack));
+        Assert.Single(Asked.Rank(Some.Query("2021Q1..2021Q2"), TestPack.Pack.Indicator("margin")!, [unit], "P1", TestPack.Pack));
     }
 
     private static Contribution Quarter(string period, long sales) => Some.Told("Q", period, Some.Figures(("sales", sales), ("costs", 500)));
 
     private static IEnumerable<(string Code, decimal Rate)> Rank(string area, params UnitContributions[] units) =>
-        AggregateRules.Rank(Some.Query("2021Q1"), TestPack.Pack.Indicator("women_share")!, units, area, TestPack.Pack).Select(r => (r.Slice.Unit.Code, r.Value));
+        Asked.Rank(Some.Query("2021Q1"), TestPack.Pack.Indicator("women_share")!, units, area, TestPack.Pack).Select(r => (r.Slice.Unit.Code, r.Value));
 
     private static UnitContributions Told(OrganisationUnit unit, long women, long all) =>
         new(unit, [Some.Told("Q", "2021Q1", Some.Figures(("members_women", women), ("members_total", all)))]);

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using EconomieSociale.Values;
+
+namespace EconomieSociale.Indicators;
+
+/// <summary>Which units to compare one with: those of its sector that report for the same main period, wherever they lie.</summary>
+/// <param name="Except">The unit that is compared: it is not its own peer.</param>
+[GenerateSerializer, Immutable, Alias("peer-query")]
+public sealed record PeerQuery(string Sector, Period Period, string Except);
+
+/// <summary>The values of an indicator (or of the composite, under <see cref="Composite"/>), one for each unit that has one, ascending; no names.</summary>
+[GenerateSerializer, Immutable, Alias("peer-values")]
+public sealed record PeerValues(string Code, ImmutableArray<decimal> Values)
+{
+    public const string Composite = "composite";
+
+    public static ImmutableArray<PeerValues> Merge(IEnumerable<PeerValues> parts) =>
+        [.. parts.GroupBy(p => p.Code, StringComparer.Ordinal).Select(g => new PeerValues(g.Key, [.. g.SelectMany(p => p.Values).Order()]))];
+}
+
+/// <summary>A unit that a proposed catalogue would show differently.</summary>
+[GenerateSerializer, Immutable, Alias("status-change")]
+public sealed record StatusChange(
+    string Code,
+    string Name,
+    string? NameAr,
+    string Commune,
+    string? Sector,
+    decimal? CompositeBefore,
+    decimal? CompositeAfter,
+    Status StatusBefore,
+    Status StatusAfter,
+    UnitState StateBefore,
+    UnitState StateAfter);
