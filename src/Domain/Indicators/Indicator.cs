@@ -73,9 +73,14 @@ public sealed record Indicator(
     }
 
     /// <summary>Points of a value, 0 to 100; null where it is not judged by fixed limits.</summary>
-    public decimal? Score(decimal value) => IsYesNo ? (value != 0 ? Anchors.MaxPoints : 0) : Anchors?.Score(value);
+    public decimal? Score(decimal value) => !IsYesNo ? Anchors?.Score(value) : !IsScored ? null : value != 0 ? Anchors.MaxPoints : 0;
 
-    public Status? Colour(decimal value) => IsYesNo && IsScored ? (value != 0 ? Status.Green : Status.Red) : Anchors?.Colour(value);
+    /// <summary>The colour of the value of one unit; null where nothing fixed judges it.</summary>
+    public Status? Colour(decimal value) => !IsYesNo ? Anchors?.Colour(value) : !IsScored ? null : value != 0 ? Status.Green : Status.Red;
+
+    /// <summary>The colour of a value over several units; null where the anchors judge something else than what is put together.</summary>
+    public Status? ColourOfMany(decimal value) =>
+        Aggregation is Aggregation.ShareAbove or Aggregation.ShareWithin or Aggregation.Sum || (IsYesNo && IsScored) ? null : Anchors?.Colour(value);
 
     /// <summary>A rate from summed terms; null when the denominator is zero.</summary>
     public decimal? Rate(decimal numerator, decimal denominator) =>

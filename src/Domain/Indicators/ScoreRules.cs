@@ -98,7 +98,7 @@ public static class ScoreRules
         var score = indicator.Score(value.Number);
         var dimension = indicator.IsScored && enough ? dimensions.FirstOrDefault(d => d.Code == indicator.Measures && d.Score is not null) : null;
         var points = dimension is null ? 0 : dimension.Weight * score!.Value / (weight * dimension.Observed);
-        return new(indicator.Code, value.State, value.Number, reading.IsEstimated, indicator.IsYesNo && !indicator.IsScored ? null : score, indicator.Colour(value.Number), points);
+        return new(indicator.Code, value.State, value.Number, reading.IsEstimated, score, indicator.Colour(value.Number), points);
     }
 
     private static (decimal? EqualWeights, decimal? Geometric) Robustness(DimensionResult[] available)

@@ -67,12 +67,12 @@ public sealed class UnitHistory
     /// <summary>The value of an element for a main period. A missing stock may take the value of one of the periods before it, as an estimate.</summary>
     public Reading Read(DataElement element, int ordinal, int carry)
     {
-        if (!element.IsFilledBy(Unit.Kind))
+        var held = At(element, ordinal);
+        if (held.State == ValueState.Missing && !element.IsFilledBy(Unit.Kind))
         {
             return new(FormulaValue.NotApplicable, false);
         }
 
-        var held = At(element, ordinal);
         for (var back = 1; back <= carry && element.Nature == ElementNature.Stock && held.State == ValueState.Missing && IsMain(element); back++)
         {
             held = At(element, ordinal - back);

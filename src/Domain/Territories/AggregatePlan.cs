@@ -102,8 +102,8 @@ internal sealed class AggregatePlan
             return null;
         }
 
-        FormulaValue? Whole(DataElement element) => !element.IsFilledBy(slice.Unit.Kind) ? FormulaValue.NotApplicable
-            : pack.Source(element, range.Kind) is not null && whole.Amount(element.Code) is { } minor ? FormulaValue.Of(FixedPoint.FromMinor(minor, element.Decimals))
+        FormulaValue? Whole(DataElement element) =>
+            pack.Source(element, range.Kind) is not null && whole.Amount(element.Code) is { } minor ? FormulaValue.Of(FixedPoint.FromMinor(minor, element.Decimals))
             : range.Kind < pack.MainDataSet.PeriodKind ? FormulaValue.Missing
             : null;
         return (indicator, new HistoryContext(unit.History(query.ValidatedOnly), catalogue, last.Ordinal, 0, Whole));

@@ -22,7 +22,7 @@ public class PaperAgreementTests
                 Agree(PaperScoring.Assess(unit, quarter), AssessmentRules.Assess(history, TestPacks.Default.Catalogue, Period.Parse(quarter).Ordinal), quarter);
             }
         },
-        iter: 400);
+        iter: 600);
 
     [Fact]
     public void States_InventedUnits_AgreeWithThePaper() => PaperGens.Units.Sample(
@@ -36,7 +36,7 @@ public class PaperAgreementTests
                 Assert.Equal(PaperScoring.States(paper), new AssessmentHistory(history).Periods.Select(p => JsonName.Of(p.State)));
             }
         },
-        iter: 400);
+        iter: 600);
 
     private static void Agree(PaperAssessment paper, Assessment ours, string quarter)
     {

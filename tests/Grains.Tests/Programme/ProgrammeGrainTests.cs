@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using EconomieSociale.Exchange;
+using EconomieSociale.Indicators;
 using EconomieSociale.Tests.Storage;
 using Xunit;
 
@@ -12,6 +14,8 @@ public abstract class ProgrammeGrainTests<TStore> : IAsyncLifetime
     where TStore : ITestStore
 {
     private static readonly DateTimeOffset Day = new(2026, 11, 24, 0, 0, 0, TimeSpan.Zero);
+
+    private static readonly ImmutableArray<CatalogueMark> Marks = [new(1, "f1", null)];
 
     private TestSilo silo = null!;
 
@@ -27,9 +31,9 @@ public abstract class ProgrammeGrainTests<TStore> : IAsyncLifetime
     public async Task Programme_StateSurvivesDeactivation_AndAKnownPackIsNotRecordedTwice()
     {
         var programme = silo.Grains.GetGrain<IProgrammeGrain>(IProgrammeGrain.Key);
-        await programme.Announce(new("pack", 1, "aaaa", Day));
-        await programme.Announce(new("pack", 1, "aaaa", Day.AddDays(1)));
-        await programme.Announce(new("pack", 2, "bbbb", Day.AddDays(2)));
+        await programme.Announce(new("pack", 1, "aaaa", Day), Marks);
+        await programme.Announce(new("pack", 1, "aaaa", Day.AddDays(1)), Marks);
+        await programme.Announce(new("pack", 2, "bbbb", Day.AddDays(2)), Marks);
         await programme.MarkDemonstration(DemonstrationState.Filling);
 
         await silo.Restart();
@@ -37,6 +41,23 @@ public abstract class ProgrammeGrainTests<TStore> : IAsyncLifetime
         var view = await silo.Grains.GetGrain<IProgrammeGrain>(IProgrammeGrain.Key).Get();
         Assert.Equal([new("pack", 1, "aaaa", Day), new PackVersion("pack", 2, "bbbb", Day.AddDays(2))], view.Versions);
         Assert.Equal(DemonstrationState.Filling, view.Demonstration);
+        Assert.Equal(Marks, view.Catalogues);
+    }
+
+    [Fact]
+    public async Task Announce_CatalogueThatWouldRewriteThePast_IsRefusedAndNotRecorded()
+    {
+        var programme = silo.Grains.GetGrain<IProgrammeGrain>(IProgrammeGrain.Key);
+        Assert.Empty(await programme.Announce(new("pack", 1, "aaaa", Day), Marks));
+
+        var changed = await programme.Announce(new("pack", 1, "cccc", Day), [Marks[0] with { Fingerprint = "f2" }]);
+        Assert.Equal("catalogue_version_changed", Assert.Single(changed).Code);
+        var past = await programme.Announce(new("pack", 1, "dddd", Day), [.. Marks, new(2, "f2", Values.Period.OfQuarter(2020, 1))]);
+        Assert.Equal("catalogue_version_in_the_past", Assert.Single(past).Code);
+
+        var view = await programme.Get();
+        Assert.Equal("aaaa", Assert.Single(view.Versions).Fingerprint);
+        Assert.Equal(Marks, view.Catalogues);
     }
 
     [Fact]
