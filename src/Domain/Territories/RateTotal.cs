@@ -14,6 +14,9 @@ public sealed record RateTotal(decimal Numerator, decimal Denominator, long Unit
 {
     public static readonly RateTotal Zero = new(0, 0, 0, []);
 
+    /// <summary>A term that does not end (a twelfth) is cut here, once for each unit: sums are then exact and do not depend on their order.</summary>
+    private const int TermDecimals = 12;
+
     /// <summary>The share of one unit; <see cref="Zero"/> when it does not report what the rule needs.</summary>
     /// <param name="isUnit">False for a collective entry: it is in ratios and sums, never in the number or the order of units.</param>
     public static RateTotal Of(Indicator indicator, FormulaContext context, bool isUnit)
@@ -27,9 +30,9 @@ public sealed record RateTotal(decimal Numerator, decimal Denominator, long Unit
         switch (indicator.Aggregation)
         {
             case Aggregation.RatioOfSums:
-                return new(numerator.Number, denominator.Number, 1, []);
+                return new(Cut(numerator.Number), Cut(denominator.Number), 1, []);
             case Aggregation.Sum:
-                return new(indicator.Factor * numerator.Number, 0, 1, []);
+                return new(Cut(indicator.Factor * numerator.Number), 0, 1, []);
         }
 
         if (!isUnit || indicator.Value(numerator, denominator, context) is not { IsKnown: true } value)
@@ -40,7 +43,7 @@ public sealed record RateTotal(decimal Numerator, decimal Denominator, long Unit
         return indicator.Aggregation switch
         {
             Aggregation.MedianOfUnits => new(0, 0, 1, [value.Number]),
-            Aggregation.MeanWithMedian => new(numerator.Number, denominator.Number, 1, [value.Number]),
+            Aggregation.MeanWithMedian => new(Cut(numerator.Number), Cut(denominator.Number), 1, [value.Number]),
             Aggregation.ShareAbove => new(value.Number > indicator.Threshold ? 1 : 0, 1, 1, []),
             Aggregation.ShareWithin => new(value.Number <= indicator.Threshold ? 1 : 0, 1, 1, []),
             _ => new(value.IsTrue ? 1 : 0, 1, 1, []),
@@ -69,6 +72,8 @@ public sealed record RateTotal(decimal Numerator, decimal Denominator, long Unit
         && Values.AsSpan().SequenceEqual(other.Values.AsSpan());
 
     public override int GetHashCode() => HashCode.Combine(Numerator, Denominator, Units);
+
+    private static decimal Cut(decimal term) => Math.Round(term, TermDecimals);
 
     private static decimal Round(decimal value) => Math.Round(value, Indicator.RateDecimals, MidpointRounding.AwayFromZero);
 }

@@ -31,6 +31,9 @@ internal static class PaperFaults
                 unit.Values[key] = PaperUnit.NotApplicable;
             }
         }
+
+        // Only a meeting approves accounts: a form that says otherwise is refused.
+        Remove(unit, k => k.Element == "accounts_approved" && unit.Values.GetValueOrDefault((k.Form, k.Period, "agm_date"), PaperUnit.NotApplicable) == PaperUnit.NotApplicable);
     }
 
     private static void Receive(PaperUnit unit, PaperTraits traits, PaperDraws draws)
