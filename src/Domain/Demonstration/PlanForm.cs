@@ -27,6 +27,9 @@ public sealed record PlanForm
     /// <summary>Whether the report was sent: not zero = yes.</summary>
     public required Formula Sent { get; init; }
 
+    /// <summary>How many days after the end of the period it came; on the day of the filling if left out.</summary>
+    public Formula? Received { get; init; }
+
     /// <summary>Mistakes in what is reported. What happened stays as it is, and the next period goes on from there.</summary>
     public ImmutableArray<PlanSlip> Slips { get; init; } = [];
 

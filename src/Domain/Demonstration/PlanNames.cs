@@ -72,6 +72,7 @@ internal static class PlanNames
     private static IEnumerable<NamedFormula> FormFormulas(PlanForm form) => form.Steps
         .Concat(form.NotApplicable)
         .Append(new("sent", form.Sent))
+        .Concat(form.Received is { } received ? [new("received", received)] : Array.Empty<NamedFormula>())
         .Concat(form.Slips.SelectMany(s => s.Values.Append(new("slips", s.When)).Append(new("slips", s.Corrected)).Append(new("slips", s.Returned))))
         .Concat(form.Reviews.Select(r => new NamedFormula("reviews", r.When)));
 

@@ -62,6 +62,8 @@ internal sealed class ReportWriter(DemonstrationPlan plan, Chronicle chronicle, 
     {
         public bool IsSent => Scope.Index >= 0 && Scope.Holds(Form.Sent);
 
+        private DateOnly? ReceivedOn => Form.Received is { } days && Scope.Evaluate(days) is { } late ? Period.LastDay.AddDays((int)decimal.Truncate(late)) : null;
+
         public SubmitReport Command(int revision, ImmutableArray<NamedFormula> wrong, string? comment, string author)
         {
             var given = Values.Where(v => v.Value is not null).ToDictionary(v => v.Key, v => v.Value!.Value, StringComparer.Ordinal);
@@ -78,7 +80,7 @@ internal sealed class ReportWriter(DemonstrationPlan plan, Chronicle chronicle, 
             }
 
             var none = Form.NotApplicable.Where(n => Scope.Holds(n.Formula)).Select(n => n.Name).ToHashSet(StringComparer.Ordinal);
-            return new($"demo-{Unit.Code}-{Set.Code}-{Period}-{revision}", Set.Code, Period.ToString(), [.. Written(given, none)], author, comment);
+            return new($"demo-{Unit.Code}-{Set.Code}-{Period}-{revision}", Set.Code, Period.ToString(), [.. Written(given, none)], author, comment, ReceivedOn: ReceivedOn);
         }
 
         public DemonstrationReview Review(int revision, int step, ReviewReport command) => new(Set.Code, Period.ToString(), revision, step, command);

@@ -38,7 +38,9 @@ public sealed record Anchors(decimal Floor, decimal Amber, decimal Green, decima
     /// <summary>The least good value that is worth at least so many points, with at most so many decimals.</summary>
     public decimal ValueFor(decimal score, int decimals)
     {
-        var (from, to, low, high) = score > GreenPoints ? (Green, Cap, GreenPoints, MaxPoints) : score > AmberPoints ? (Amber, Green, AmberPoints, GreenPoints) : (Floor, Amber, 0m, AmberPoints);
+        var (from, to, low, high) = score > GreenPoints ? (Green, Cap, GreenPoints, MaxPoints)
+            : score > AmberPoints ? (Amber, Green, AmberPoints, GreenPoints)
+            : (Floor, Amber, 0m, AmberPoints);
         var exact = from + ((Math.Clamp(score, 0, MaxPoints) - low) * (to - from) / (high - low));
         var rounded = Math.Round(exact, decimals, Sign > 0 ? MidpointRounding.ToPositiveInfinity : MidpointRounding.ToNegativeInfinity);
         return Score(rounded) >= score ? rounded : rounded + (Sign * new decimal(1, 0, 0, false, (byte)decimals));

@@ -68,31 +68,22 @@ public sealed class Catalogue
 
     private static string Hash(CatalogueDraft draft, HashSet<string> read)
     {
-        var text = new StringBuilder();
-        foreach (var i in draft.Indicators)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"{i.Code}|{i.Subject}|{i.Measures}|{i.IsScored}|{i.IsYesNo}|{i.Factor}|{i.Numerator}|{i.Denominator}|{i.Applies}|{i.WhenZero}|{i.HigherIsBetter}|");
-            text.Append(CultureInfo.InvariantCulture, $"{string.Join(',', i.Anchors.Select(a => a.ToString(CultureInfo.InvariantCulture)))}|{i.Aggregation}|{i.Threshold}\n");
-        }
-
-        foreach (var g in draft.Gates)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"{g.Code}|{g.Colour}|{g.Condition}\n");
-        }
-
-        foreach (var d in draft.Dimensions)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"{d.Code}|{d.Kind}|{d.Weight}\n");
-        }
-
-        foreach (var p in draft.Parameters.Where(p => read.Contains(p.Code)))
-        {
-            text.Append(CultureInfo.InvariantCulture, $"{p.Code}|{p.From:yyyy-MM-dd}|{p.Value}\n");
-        }
-
         var s = draft.Scale;
-        text.Append(CultureInfo.InvariantCulture, $"{s.Green}|{s.Amber}|{s.MinimumCoverage}|{string.Join(',', s.RequiredDimensions)}|{s.ObservedShare}|{s.ObservedMinimum}|{s.Enter}|{s.Leave}|");
-        text.Append(CultureInfo.InvariantCulture, $"{s.UnknownAfter}|{s.CarryForward}");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..16];
+        FormattableString scale = $"{s.Green}|{s.Amber}|{s.MinimumCoverage}|{s.ObservedShare}|{s.ObservedMinimum}|{s.Enter}|{s.Leave}|{s.UnknownAfter}|{s.CarryForward}";
+        var lines = draft.Indicators.SelectMany(Decisive)
+            .Concat(draft.Gates.Select(g => (FormattableString)$"{g.Code}|{g.Colour}|{g.Condition}"))
+            .Concat(draft.Dimensions.Select(d => (FormattableString)$"{d.Code}|{d.Kind}|{d.Weight}"))
+            .Concat(draft.Parameters.Where(p => read.Contains(p.Code)).Select(p => (FormattableString)$"{p.Code}|{p.From:yyyy-MM-dd}|{p.Value}"))
+            .Concat(s.RequiredDimensions.Select(r => (FormattableString)$"{r}"))
+            .Append(scale)
+            .Select(l => l.ToString(CultureInfo.InvariantCulture));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))))[..16];
     }
+
+    private static IEnumerable<FormattableString> Decisive(IndicatorDraft i) =>
+    [
+        $"{i.Code}|{i.Subject}|{i.Measures}|{i.IsScored}|{i.IsYesNo}|{i.HigherIsBetter}|{i.Aggregation}|{i.Threshold}",
+        $"{i.Factor}|{i.Numerator}|{i.Denominator}|{i.Applies}|{i.WhenZero}",
+        .. i.Anchors.Select(a => (FormattableString)$"{a}"),
+    ];
 }

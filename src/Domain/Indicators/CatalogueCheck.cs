@@ -67,7 +67,8 @@ internal sealed class CatalogueCheck(CatalogueDraft draft, ImmutableArray<DataEl
             Fault(twice, "duplicate_indicator", "code");
         }
 
-        foreach (var hides in draft.Indicators.Where(i => elements.Any(e => e.Code == i.Code) || draft.Parameters.Any(p => p.Code == i.Code) || draft.Dimensions.Any(d => d.Code == i.Code)))
+        var taken = elements.Select(e => e.Code).Concat(draft.Parameters.Select(p => p.Code)).Concat(draft.Dimensions.Select(d => d.Code)).ToHashSet(StringComparer.Ordinal);
+        foreach (var hides in draft.Indicators.Where(i => taken.Contains(i.Code)))
         {
             Fault(hides, "name_taken", "code", hides.Code);
         }
@@ -183,7 +184,8 @@ internal sealed class CatalogueCheck(CatalogueDraft draft, ImmutableArray<DataEl
         try
         {
             var formula = Indicators.Formula.Parse(text);
-            foreach (var fault in FormulaTypes.Check(formula, wanted, n => n is Indicators.Indicator.FloorName or Indicators.Indicator.CapName && anchors is not null ? anchors : Type(n, row.Subject)))
+            FormulaType? TypeOf(string name) => anchors is not null && name is Indicators.Indicator.FloorName or Indicators.Indicator.CapName ? anchors : Type(name, row.Subject);
+            foreach (var fault in FormulaTypes.Check(formula, wanted, TypeOf))
             {
                 Fault(row, "bad_formula", column, fault);
             }

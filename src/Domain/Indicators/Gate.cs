@@ -34,7 +34,8 @@ public sealed record Gate(string Code, Status Colour, Formula Condition, Immutab
     private static GateTerm Term(FormulaNode node) => node switch
     {
         BinaryNode { Operator: "<" or "<=" or ">" or ">=", Left: NameNode name, Right: NumberNode or NameNode } b => new(name.Name, b.Operator, b.Right),
-        BinaryNode { Operator: "<" or "<=" or ">" or ">=", Left: NameNode name, Right: UnaryNode { Operator: "-", Operand: NumberNode n } } b => new(name.Name, b.Operator, new NumberNode(-n.Value)),
+        BinaryNode { Operator: "<" or "<=" or ">" or ">=", Left: NameNode name, Right: UnaryNode { Operator: "-", Operand: NumberNode n } } b =>
+            new(name.Name, b.Operator, new NumberNode(-n.Value)),
         _ => throw new FormatException("a gate is made of comparisons of a name with a number or a parameter, joined by and, these joined by or"),
     };
 }

@@ -70,7 +70,16 @@ public static class ReportRules
     }
 
     private static (YearBook Next, ReportOutcome Outcome) Submitted(
-        YearBook book, OrganisationUnit unit, DataSet set, Report report, Figures figures, SubmitReport command, Func<Period, Figures?> earlier, Pack pack, DateTimeOffset now, DateOnly today)
+        YearBook book,
+        OrganisationUnit unit,
+        DataSet set,
+        Report report,
+        Figures figures,
+        SubmitReport command,
+        Func<Period, Figures?> earlier,
+        Pack pack,
+        DateTimeOffset now,
+        DateOnly today)
     {
         var statement = ImportRules.Statement(report, command);
 

@@ -16,7 +16,8 @@ internal static class CompareRules
         }
 
         var proposed = new AssessmentHistory(history, p => p >= period ? proposal : dossier.Pack.CatalogueOf(p));
-        if (dossier.States.At(period.Ordinal, today) is not { } before || proposed.At(period.Ordinal, today) is not { } after || (before.Status == after.Status && before.State == after.State))
+        if (dossier.States.At(period.Ordinal, today) is not { } before || proposed.At(period.Ordinal, today) is not { } after
+            || (before.Status, before.State) == (after.Status, after.State))
         {
             return null;
         }

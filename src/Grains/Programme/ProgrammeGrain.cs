@@ -20,7 +20,8 @@ internal sealed record ProgrammeState
 }
 
 [GrainType("programme")]
-internal sealed class ProgrammeGrain([PersistentState(ProgrammeState.Name, Stores.Main)] IPersistentState<ProgrammeState> state, Pack pack, TimeProvider clock) : Grain, IProgrammeGrain
+internal sealed class ProgrammeGrain(
+    [PersistentState(ProgrammeState.Name, Stores.Main)] IPersistentState<ProgrammeState> state, Pack pack, TimeProvider clock) : Grain, IProgrammeGrain
 {
     private readonly ProgrammeCalendar calendar = new(pack, clock);
 

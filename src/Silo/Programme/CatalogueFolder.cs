@@ -12,6 +12,12 @@ namespace EconomieSociale.Programme;
 /// </summary>
 internal static class CatalogueFolder
 {
+    private static readonly string[] IndicatorColumns =
+    [
+        "code", "unit", "subject", "measures", "scored", "window", "type", "factor", "numerator", "denominator", "applies", "when_zero", "better",
+        "floor", "amber", "green", "cap", "anchors", "aggregation", "threshold", "decimals", "standard",
+    ];
+
     private static readonly string[] AnchorColumns = ["floor", "amber", "green", "cap"];
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
@@ -56,17 +62,18 @@ internal static class CatalogueFolder
 
     private static CatalogueDraft Read(string root, string folder, CatalogueVersion version, ImmutableArray<Parameter> parameters, PackFaults faults, bool optional = false)
     {
-        IReadOnlyList<PackRow> Table(string file, bool mayLack, params ReadOnlySpan<string> columns) => PackTable.Read(root, Path.Combine(folder, file), faults, mayLack, columns);
+        IReadOnlyList<PackRow> Table(string file, bool mayLack, params ReadOnlySpan<string> columns) =>
+            PackTable.Read(root, Path.Combine(folder, file), faults, mayLack, columns);
         var own = Table(CatalogueDraft.ParametersFile, true, "code", "from", "value");
         return new(
             version,
             [.. Table(CatalogueDraft.DimensionsFile, optional, "code", "kind", "weight")
                 .Select(r => new Dimension(r["code"], r.One<DimensionKind>("kind", r["kind"]), r.Number("weight") ?? 0, r.Label("name")))],
-            [.. Table(CatalogueDraft.IndicatorsFile, optional,
-                    "code", "unit", "subject", "measures", "scored", "window", "type", "factor", "numerator", "denominator", "applies", "when_zero", "better", "floor", "amber", "green", "cap",
-                    "anchors", "aggregation", "threshold", "decimals", "standard").Select(Indicator)],
-            [.. Table(CatalogueDraft.GatesFile, true, "code", "colour", "condition").Select(r => new GateDraft(r.Line, r["code"], r.One<Status>("colour", r["colour"]), r["condition"], r.Label("name")))],
-            [.. PackTable.Read(root, CatalogueDraft.FactsFile, faults, true, "code", "subject", "unit").Select(r => new Fact(r["code"], r.One<Subject>("subject", r["subject"]), r["unit"], r.Label("name")))],
+            [.. Table(CatalogueDraft.IndicatorsFile, optional, IndicatorColumns).Select(Indicator)],
+            [.. Table(CatalogueDraft.GatesFile, true, "code", "colour", "condition")
+                .Select(r => new GateDraft(r.Line, r["code"], r.One<Status>("colour", r["colour"]), r["condition"], r.Label("name")))],
+            [.. PackTable.Read(root, CatalogueDraft.FactsFile, faults, true, "code", "subject", "unit")
+                .Select(r => new Fact(r["code"], r.One<Subject>("subject", r["subject"]), r["unit"], r.Label("name")))],
             Scale(Path.Combine(root, folder), faults),
             own.Count == 0
                 ? [.. parameters.SelectMany(p => p.Values.Select(v => new ParameterValue(p.Code, v.From, v.Value)))]

@@ -14,7 +14,7 @@ namespace EconomieSociale.Programme;
 /// Fills a store with the fictional region through the same grains and rules as every other sender. It may be killed and repeated at any instant:
 /// commands are recognised by their ids, registrations set only what is missing, reviews say which step they saw.
 /// </summary>
-public sealed partial class DemonstrationFilling(IGrainFactory grains, Pack pack, DemonstrationPlan plan, ILogger<DemonstrationFilling> log)
+public sealed partial class DemonstrationFilling(IGrainFactory grains, Pack pack, DemonstrationPlan plan, TimeProvider clock, ILogger<DemonstrationFilling> log)
 {
     private const int AtOnce = 32;
     private const int ProgressStep = 250;
@@ -76,9 +76,12 @@ public sealed partial class DemonstrationFilling(IGrainFactory grains, Pack pack
         foreach (var round in unit.Rounds)
         {
             var reviews = round.Reviews.Select(r => new ReportReview(r.DataSet, r.Period, r.Command, new(r.Revision, r.Step)));
-            Accept(unit.Code, (await grain.SubmitAndReview(round.Reports, [.. reviews])).SelectMany(Refusals));
+            Accept(unit.Code, (await grain.SubmitAndReview([.. round.Reports.Select(Arrived)], [.. reviews])).SelectMany(Refusals));
         }
     }
+
+    /// <summary>The last reports of the plan may come a little after the day of the filling.</summary>
+    private SubmitReport Arrived(SubmitReport report) => report.ReceivedOn > pack.DayOf(clock.GetUtcNow()) ? report with { ReceivedOn = null } : report;
 
     private static IEnumerable<Reason> Refusals(ReportOutcome outcome) => outcome.Kind is OutcomeKind.Accepted or OutcomeKind.Unchanged ? [] : outcome.Refusals;
 

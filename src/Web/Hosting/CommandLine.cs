@@ -84,7 +84,8 @@ public static class CommandLine
             return 2;
         }
 
-        var (body, faults) = await services.GetRequiredService<CatalogueComparison>().Compare(args[0], pack.Territory.Root.Code, pack.DefaultVintage.Code, period);
+        var comparison = services.GetRequiredService<CatalogueComparison>();
+        var (body, faults) = await comparison.Compare(args[0], pack.Territory.Root.Code, pack.DefaultVintage.Code, period);
         foreach (var fault in faults)
         {
             await Console.Error.WriteLineAsync(Wording.Of(fault, "fr"));

@@ -19,9 +19,16 @@ public static class AssessmentsApi
     public static void MapAssessments(this IEndpointRouteBuilder api)
     {
         var unit = api.MapGroup("/units/{code}").WithTags("Assessments");
-        unit.MapGet("/assessments/{period}", Get).WithSummary("The assessment of a unit in a main period, under the version of that period").ProducesProblem(404).ProducesProblem(400);
-        unit.MapGet("/assessments/{period}/indicators/{indicator}", Inputs).WithSummary("The reported values behind an indicator, with their revisions and authors").ProducesProblem(404).ProducesProblem(400);
-        unit.MapGet("/peers", Peers).WithSummary("The unit among those of its sector: median and quartiles of each indicator").WithQuery(("period", "a main period; the newest assessed if left out")).ProducesProblem(404);
+        unit.MapGet("/assessments/{period}", Get)
+            .WithSummary("The assessment of a unit in a main period, under the version of that period")
+            .ProducesProblem(404).ProducesProblem(400);
+        unit.MapGet("/assessments/{period}/indicators/{indicator}", Inputs)
+            .WithSummary("The reported values behind an indicator, with their revisions and authors")
+            .ProducesProblem(404).ProducesProblem(400);
+        unit.MapGet("/peers", Peers)
+            .WithSummary("The unit among those of its sector: median and quartiles of each indicator")
+            .WithQuery(("period", "a main period; the newest assessed if left out"))
+            .ProducesProblem(404);
     }
 
     private static async Task<Results<Ok<AssessmentBody>, ProblemHttpResult>> Get(string code, string period, IGrainFactory grains, Pack pack, Sentences sentences)

@@ -11,7 +11,10 @@ public static class CatalogueApi
     public static void MapCatalogue(this IEndpointRouteBuilder api) => api.MapPost("/catalogue/compare", Compare)
         .WithTags("Programme")
         .WithSummary("Units whose colour or state a proposed catalogue would change (files indicators.csv, dimensions.csv, gates.csv, scoring.json, parameters.csv)")
-        .WithQuery(("territory", "code of a division; the root if left out"), ("vintage", "vintage of the territory"), ("period", "a main period; the last complete one if left out"))
+        .WithQuery(
+            ("territory", "code of a division; the root if left out"),
+            ("vintage", "vintage of the territory"),
+            ("period", "a main period; the last complete one if left out"))
         .DisableAntiforgery()
         .ProducesProblem(400).ProducesProblem(422);
 

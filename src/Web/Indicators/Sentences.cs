@@ -30,7 +30,7 @@ public sealed class Sentences(Format format)
             .. Weaknesses(assessment, catalogue),
             .. Changes(view, catalogue),
             .. ToGreen(view, catalogue),
-            .. assessment.IsFragile ? [new SentenceBody("fragile", "", Wording.Say("why_fragile", Points(assessment.EqualWeights), Points(assessment.Geometric)))] : Array.Empty<SentenceBody>(),
+            .. Fragile(assessment),
         ];
     }
 
@@ -38,6 +38,10 @@ public sealed class Sentences(Format format)
     public string Value(Indicator indicator, decimal value) => indicator.IsYesNo ? Wording.Say(value == 0 ? "value_no" : "value_yes") : format.Indicator(indicator, value);
 
     public static string Points(decimal? points) => Format.Points(points);
+
+    private static IEnumerable<SentenceBody> Fragile(Assessment assessment) => assessment.IsFragile
+        ? [new("fragile", "", Wording.Say("why_fragile", Points(assessment.EqualWeights), Points(assessment.Geometric)))]
+        : [];
 
     private static IEnumerable<SentenceBody> Silence(AssessmentView view, Assessment assessment)
     {
@@ -69,11 +73,12 @@ public sealed class Sentences(Format format)
     {
         var lost = assessment.Dimensions.Where(d => d.Score is not null).ToDictionary(d => d.Code, d => d.Weight / d.Observed, StringComparer.Ordinal);
         return assessment.Indicators
-            .Select(i => (Result: i, Indicator: catalogue.Find(i.Code)!))
-            .Where(p => p.Indicator.IsScored && p.Result.Score < Anchors.GreenPoints && lost.ContainsKey(p.Indicator.Measures))
-            .OrderByDescending(p => lost[p.Indicator.Measures] * (100 - p.Result.Score))
+            .Select(i => (Line: i, Indicator: catalogue.Find(i.Code)!))
+            .Where(p => p.Indicator.IsScored && p.Line.Score < Anchors.GreenPoints && lost.ContainsKey(p.Indicator.Measures))
+            .OrderByDescending(p => lost[p.Indicator.Measures] * (100 - p.Line.Score))
             .Take(MostWeaknesses)
-            .Select(p => new SentenceBody("weakness", p.Result.Code, Wording.Say("why_weakness", p.Indicator.Name.In(Cultures.Current), Value(p.Indicator, p.Result.Value), Points(p.Result.Score))));
+            .Select(p => new SentenceBody(
+                "weakness", p.Line.Code, Wording.Say("why_weakness", p.Indicator.Name.In(Cultures.Current), Value(p.Indicator, p.Line.Value), Points(p.Line.Score))));
     }
 
     private IEnumerable<SentenceBody> Changes(AssessmentView view, Catalogue catalogue)

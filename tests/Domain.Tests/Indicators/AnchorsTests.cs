@@ -45,7 +45,8 @@ public class AnchorsTests
     });
 
     [Fact]
-    public void ValueFor_AnyScore_IsTheLeastValueWorthIt() => Gen.Select(Scales, Gen.Decimal[0, 100].Select(s => Math.Round(s, 9)), Gen.Int[0, 4]).Sample((anchors, score, decimals) =>
+    public void ValueFor_AnyScore_IsTheLeastValueWorthIt() => Gen.Select(Scales, Gen.Decimal[0, 100].Select(s => Math.Round(s, 9)), Gen.Int[0, 4])
+        .Sample((anchors, score, decimals) =>
     {
         var value = anchors.ValueFor(score, decimals);
         var step = new decimal(1, 0, 0, false, (byte)decimals) * (anchors.Cap >= anchors.Floor ? 1 : -1);

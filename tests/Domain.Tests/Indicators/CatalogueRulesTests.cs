@@ -83,7 +83,8 @@ public class CatalogueRulesTests
     [Fact]
     public void Check_GateOverIndicatorsDimensionsAndSilence_IsRead()
     {
-        var gate = Check(Sound with { Gates = [new(5, "g", Status.Red, "margin < -2 and O1 <= min_members or missing_reports >= 1", TestPack.Named("g"))] }).Catalogue!.Gates.Single();
+        var gate = Check(Sound with { Gates = [new(5, "g", Status.Red, "margin < -2 and O1 <= min_members or missing_reports >= 1", TestPack.Named("g"))] })
+            .Catalogue!.Gates.Single();
         Assert.Equal([2, 1], gate.Cases.Select(c => c.Length));
     }
 
@@ -125,14 +126,16 @@ public class CatalogueRulesTests
         ImmutableArray<CatalogueVersion> all =
         [
             .. versions.Split(' ').Select(v => v.Split('|')).Select(v =>
-                new CatalogueVersion(int.Parse(v[1], System.Globalization.CultureInfo.InvariantCulture), v[0].Length == 0 ? null : Some.Period(v[0]), default, "author", TestPack.Named("why"))),
+                new CatalogueVersion(int.Parse(v[1], System.Globalization.CultureInfo.InvariantCulture), v[0].Length == 0 ? null : Some.Period(v[0]), default,
+                    "author", TestPack.Named("why"))),
         ];
         Assert.Equal(code.Length == 0 ? [] : [code], CatalogueRules.CheckOrder(all, PeriodKind.Quarter).Select(f => f.Code));
     }
 
     [Fact]
     public void CheckOrder_VersionWithoutAuthorOrReason_IsRefused() =>
-        Assert.Equal(2, CatalogueRules.CheckOrder([new(1, null, default, "", TestPack.Named("why")), new(2, Some.Period("2026Q1"), default, "a", new("", "", ""))], PeriodKind.Quarter).Length);
+        Assert.Equal(2, CatalogueRules.CheckOrder([new(1, null, default, "", TestPack.Named("why")), new(2, Some.Period("2026Q1"), default, "a", new("", "", ""))],
+            PeriodKind.Quarter).Length);
 
     private static IndicatorDraft Rate(string code, string numerator, string denominator) => TestPack.Rate(code, 100, numerator, denominator);
 

@@ -74,7 +74,8 @@ public class FormulaStatesTests
     [InlineData("kind_is(tpe)", "the formula needs a number")]
     public void Check_Types_SaysWhatIsWrong(string text, string fault)
     {
-        var faults = FormulaTypes.Check(Formula.Parse(text), FormulaType.Number, n => n switch { "a" or "b" => FormulaType.Number, "day" => FormulaType.Date, "yes" => FormulaType.YesNo, _ => null });
+        var faults = FormulaTypes.Check(Formula.Parse(text), FormulaType.Number, n =>
+            n switch { "a" or "b" => FormulaType.Number, "day" => FormulaType.Date, "yes" => FormulaType.YesNo, _ => null });
         Assert.Contains(fault, string.Join("; ", faults), StringComparison.Ordinal);
         Assert.Equal(fault.Length == 0, faults.Count == 0);
     }

@@ -35,12 +35,14 @@ public class VersionRulesTests
     [Fact]
     public void CatalogueOf_APeriod_IsTheNewestThatHadBegun()
     {
-        var second = TestPack.Draft.Catalogues[0] with { Version = new(2, Some.Period("2021Q3"), default, "a", TestPack.Named("why")), Indicators = [TestPack.Rate("margin", 1, "sales", "sales")] };
+        var second = TestPack.Draft.Catalogues[0] with { Version = new(2, Some.Period("2021Q3"), default, "a", TestPack.Named("why")),
+            Indicators = [TestPack.Rate("margin", 1, "sales", "sales")] };
         var pack = PackRules.Check(TestPack.Draft with { Catalogues = [TestPack.Draft.Catalogues[0], second] }).Pack!;
         Assert.Equal([1, 1, 2, 2], new[] { "2019Q1", "2021Q2", "2021Q3", "2030Q1" }.Select(p => pack.CatalogueOf(Some.Period(p)).Version.Number));
         Assert.Equal(2, pack.CatalogueOf(Some.Period("2021")).Version.Number);
 
-        var unit = new UnitContributions(Some.Unit(), [.. new[] { "2021Q2", "2021Q3" }.Select(p => Some.Told("Q", p, Some.Figures(("sales", 1_000), ("costs", 400), ("members_total", 5))))]);
+        var unit = new UnitContributions(Some.Unit(), [.. new[] { "2021Q2", "2021Q3" }.Select(p =>
+            Some.Told("Q", p, Some.Figures(("sales", 1_000), ("costs", 400), ("members_total", 5))))]);
         var query = Some.Query("2021Q2..2021Q3") with { Indicators = ["margin"], GroupBy = [Dimensions.Period] };
         var rows = AggregateRules.Evaluate(query, [new UnitDossier(unit, pack)], null, pack).Rows;
         Assert.Equal([6m, 10m], rows.Select(r => r.Totals.Rates[0].Numerator));

@@ -100,7 +100,8 @@ public class AggregateRulesTests
         var pack = PackRules.Check(TestPack.Draft with { Catalogues = [TestPack.Catalogue(growth)] }).Pack!;
         var answer = Asked.Evaluate(Some.Query(period) with { Indicators = ["growth"] }, [Told(Some.Unit(), Q("2021Q1", 100, 1), Q("2021Q2", 150, 1))], null, pack);
         Assert.Equal(units, answer.Total.Rates[0].Units);
-        Assert.Equal(units == 0 || period.Contains('.', StringComparison.Ordinal) ? null : 50m, period.Contains('.', StringComparison.Ordinal) ? null : answer.Total.Rates[0].Rate(pack.Indicator("growth")!));
+        Assert.Equal(units == 0 || period.Contains('.', StringComparison.Ordinal) ? null : 50m,
+            period.Contains('.', StringComparison.Ordinal) ? null : answer.Total.Rates[0].Rate(pack.Indicator("growth")!));
     }
 
     [Fact]
@@ -117,7 +118,8 @@ public class AggregateRulesTests
     {
         var unit = Some.Unit(kind: UnitKind.Tpe) with { LegalForm = "F2", Association = Some.Always("AS1"), FundingLine = Some.Always("L1") };
         string Key(string dimension) => Asked.Evaluate(Some.Query("2021Q1") with { GroupBy = [dimension] }, [Told(unit)], null, TestPack.Pack).Rows.Single().Key.Single();
-        Assert.Equal(["S1", "AS1", "L1", "F2", "tpe", "unknown", "grey", "", "2021Q1", "U1", "R1", "P1", "C11"], Dimensions.All.Concat(["region", "province", "commune"]).Select(Key));
+        Assert.Equal(["S1", "AS1", "L1", "F2", "tpe", "unknown", "grey", "", "2021Q1", "U1", "R1", "P1", "C11"],
+            Dimensions.All.Concat(["region", "province", "commune"]).Select(Key));
     }
 
     [Fact]

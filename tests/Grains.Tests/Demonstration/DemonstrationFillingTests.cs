@@ -32,7 +32,8 @@ public sealed class DemonstrationFillingTests
 
         // The first run comes as far as ten cooperatives.
         var part = DefaultRegion.Small with { Kinds = [DefaultRegion.Small.Kinds[0] with { Count = 10 }] };
-        await new DemonstrationFilling(silo.Grains, DefaultRegion.Pack, part, NullLogger<DemonstrationFilling>.Instance).Run(TestContext.Current.CancellationToken);
+        await new DemonstrationFilling(silo.Grains, DefaultRegion.Pack, part, TimeProvider.System, NullLogger<DemonstrationFilling>.Instance)
+            .Run(TestContext.Current.CancellationToken);
         await silo.Grains.GetGrain<IProgrammeGrain>(IProgrammeGrain.Key).MarkDemonstration(DemonstrationState.Filling);
         await silo.Restart();
 
@@ -46,7 +47,8 @@ public sealed class DemonstrationFillingTests
     public async Task A_store_with_other_units_is_left_alone()
     {
         await using var silo = await TestSilo.Start<SqliteTestStore>();
-        var real = new DemonstrationFilling(silo.Grains, DefaultRegion.Pack, DefaultRegion.Small with { Kinds = [] }, NullLogger<DemonstrationFilling>.Instance);
+        var real = new DemonstrationFilling(silo.Grains, DefaultRegion.Pack, DefaultRegion.Small with { Kinds = [] }, TimeProvider.System,
+            NullLogger<DemonstrationFilling>.Instance);
         var unit = Expected.Units[0].Made;
         await silo.Grains.GetGrain<ICooperativeGrain>(unit.Code).Change(unit.Changes[0]);
         var refused = await Assert.ThrowsAsync<SetupException>(() => real.RunIfDue(silo.Archive, TestContext.Current.CancellationToken));
@@ -55,7 +57,7 @@ public sealed class DemonstrationFillingTests
     }
 
     private static DemonstrationFilling Filling(TestSilo silo) =>
-        new(silo.Grains, DefaultRegion.Pack, DefaultRegion.Small, NullLogger<DemonstrationFilling>.Instance);
+        new(silo.Grains, DefaultRegion.Pack, DefaultRegion.Small, TimeProvider.System, NullLogger<DemonstrationFilling>.Instance);
 
     private static async Task<DemonstrationState> State(TestSilo silo) => (await silo.Grains.GetGrain<IProgrammeGrain>(IProgrammeGrain.Key).Get()).Demonstration;
 

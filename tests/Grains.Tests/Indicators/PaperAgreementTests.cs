@@ -43,7 +43,8 @@ public class PaperAgreementTests
         foreach (var (code, expected) in paper.Indicators)
         {
             var own = ours.Indicator(code)!;
-            Assert.True((expected.Number is not null, expected.Applies) == (own.State == ValueState.Known, own.State != ValueState.NotApplicable), $"{quarter} {code}: {expected}, ours {own.State} {own.Value}");
+            Assert.True((expected.Number is not null, expected.Applies) == (own.State == ValueState.Known, own.State != ValueState.NotApplicable),
+                $"{quarter} {code}: {expected}, ours {own.State} {own.Value}");
             Assert.True(expected.Number is not { } n || Math.Abs(n - (double)own.Value) <= Tolerance * Math.Max(1, Math.Abs(n)), $"{quarter} {code}: {expected}, ours {own.Value}");
             Near(paper.Scores[code], own.Score, $"{quarter} score of {code}");
         }

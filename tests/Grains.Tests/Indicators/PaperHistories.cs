@@ -19,7 +19,8 @@ internal static class PaperHistories
             "U1", 1, "Unit", null, unit.Kind == PaperUnit.Tpe ? UnitKind.Tpe : UnitKind.Cooperative, null, null, null,
             MembershipHistory.Empty.Set(Commune(pack), null), MembershipHistory.Empty.Set(unit.Sector, null), MembershipHistory.Empty, MembershipHistory.Empty,
             [], ImmutableDictionary<UnitField, FieldOrigin>.Empty, Registered, Registered),
-        [.. unit.Values.GroupBy(v => (v.Key.Form, v.Key.Period)).Where(g => g.Key.Form == "A" || unit.ReceivedOn.ContainsKey(g.Key.Period)).Select(g => Report(g.Key.Form, g.Key.Period, g, unit, pack)),
+        [.. unit.Values.GroupBy(v => (v.Key.Form, v.Key.Period)).Where(g => g.Key.Form == "A" || unit.ReceivedOn.ContainsKey(g.Key.Period))
+            .Select(g => Report(g.Key.Form, g.Key.Period, g, unit, pack)),
             .. unit.ReceivedOn.Keys.Where(p => unit.Values.Keys.All(k => k.Form != "Q" || k.Period != p)).Select(p => Report("Q", p, [], unit, pack))]);
 
     private static Contribution Report(

@@ -53,7 +53,8 @@ public class WorkedExamplesTests
         var units = new[] { "A", "B", "C" }
             .Select(n => PaperHistories.Of(PaperExamples.Unit(PaperExamples.Read().GetProperty(n).GetProperty("inputs")), pack))
             .Select((u, i) => new UnitDossier(u with { Unit = u.Unit with { Code = $"U{i}" } }, pack));
-        var query = new AggregateQuery(pack.Territory.Root.Code, pack.DefaultVintage.Code, PeriodRange.Of(Period.Parse(PaperExamples.Quarter)), [], [], ["M2", "F2", "M1", "Q3", "G1", "Q1", "S1"], [], false);
+        var query = new AggregateQuery(pack.Territory.Root.Code, pack.DefaultVintage.Code, PeriodRange.Of(Period.Parse(PaperExamples.Quarter)), [], [],
+            ["M2", "F2", "M1", "Q3", "G1", "Q1", "S1"], [], false);
         var rates = AggregateRules.Evaluate(query, units, null, pack).Total.Rates;
 
         // 62,000 / 1,752,000; the mean of the three margins would be −18.06 %.

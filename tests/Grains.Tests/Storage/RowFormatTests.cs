@@ -25,7 +25,9 @@ public sealed class RowFormatTests
         Assert.Equal("""{"entries":[{"code":"321.01.03"}]}""", profile.GetProperty("unit").GetProperty("commune").GetRawText());
         var report = year.GetProperty("book").GetProperty("reports")[0];
         Assert.Equal(["dataSet", "period", "revisions"], report.EnumerateObject().Select(p => p.Name).Order());
-        Assert.Equal(["at", "author", "commands", "figures", "number", "steps", "warnings"], report.GetProperty("revisions")[0].EnumerateObject().Select(p => p.Name).Order());
+        Assert.Equal(
+            ["at", "author", "commands", "figures", "number", "receivedOn", "steps", "warnings"],
+            report.GetProperty("revisions")[0].EnumerateObject().Select(p => p.Name).Order());
         Assert.Equal("""{"members_total":12,"members_women":3,"sales_revenue":10000}""", report.GetProperty("revisions")[0].GetProperty("figures").GetRawText());
     }
 

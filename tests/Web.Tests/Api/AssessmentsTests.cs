@@ -29,7 +29,8 @@ public sealed class AssessmentsTests(ApiProgram app) : IClassFixture<ApiProgram>
             Assert.Equal(expected.GetProperty("composite").GetDecimal(), Tenths(assessment.GetProperty("composite")));
             Assert.Equal(expected.GetProperty("status").GetString(), assessment.GetProperty("status").GetString());
             Assert.Equal(expected.GetProperty("coverage_pct").GetDecimal() / 100, assessment.GetProperty("coverage").GetDecimal());
-            Assert.All(expected.GetProperty("dimension_scores").EnumerateObject(), d => Assert.Equal(d.Value.GetDecimal(), Tenths(assessment.GetProperty("dimensions").GetProperty(d.Name))));
+            Assert.All(expected.GetProperty("dimension_scores").EnumerateObject(), d =>
+                Assert.Equal(d.Value.GetDecimal(), Tenths(assessment.GetProperty("dimensions").GetProperty(d.Name))));
             Assert.All(expected.GetProperty("indicator_scores").EnumerateObject().Where(s => s.Value.ValueKind == JsonValueKind.Number), s =>
                 Assert.Equal(s.Value.GetDecimal(), Tenths(assessment.GetProperty("scores").GetProperty(s.Name))));
             Assert.All(expected.GetProperty("indicators").EnumerateObject(), i => Assert.Equal(Text(i.Value), Text(assessment.GetProperty("indicators").GetProperty(i.Name))));
@@ -56,7 +57,8 @@ public sealed class AssessmentsTests(ApiProgram app) : IClassFixture<ApiProgram>
 
         // The programme has received its reports for two years, and none for 2026.
         var assessment = (await api.Get("units/QUIET", "en")).Ok()["assessment"];
-        Assert.Equal(("unknown", "grey", "2025Q4"), (assessment.GetProperty("state").GetString(), assessment.GetProperty("status").GetString(), assessment.GetProperty("period").GetString()));
+        Assert.Equal(("unknown", "grey", "2025Q4"), (assessment.GetProperty("state").GetString(), assessment.GetProperty("status").GetString(),
+            assessment.GetProperty("period").GetString()));
         Assert.Equal(86.3m, Tenths(assessment.GetProperty("composite")));
         Assert.Contains("missing in a row", assessment.GetProperty("reasons")[0].GetProperty("message").GetString(), StringComparison.Ordinal);
 
@@ -65,7 +67,8 @@ public sealed class AssessmentsTests(ApiProgram app) : IClassFixture<ApiProgram>
         await Send("FRESH", unit, Commune, backdated: false);
         var fresh = (await api.Get("units/FRESH")).Ok()["assessment"];
         var paper = PaperScoring.Assess(unit, PaperExamples.Quarter);
-        Assert.Equal(("ok", paper.Status, 0m), (fresh.GetProperty("state").GetString(), fresh.GetProperty("status").GetString(), fresh.GetProperty("indicators").GetProperty("M7").GetDecimal()));
+        Assert.Equal(("ok", paper.Status, 0m), (fresh.GetProperty("state").GetString(), fresh.GetProperty("status").GetString(), fresh.GetProperty("indicators")
+            .GetProperty("M7").GetDecimal()));
         Near(paper.Composite, fresh.GetProperty("composite"), "FRESH");
 
         var listed = (await api.Get($"units?territory={Commune}&state=unknown")).Ok()["items"].EnumerateArray();
@@ -143,7 +146,8 @@ public sealed class AssessmentsTests(ApiProgram app) : IClassFixture<ApiProgram>
     private async Task Send(string code, PaperUnit unit, string commune, bool backdated = true)
     {
         (await api.Register(code, new { name = code, kind = unit.Kind, commune, sector = unit.Sector })).Ok();
-        var periods = unit.Values.Keys.Select(k => (k.Form, k.Period)).Concat(unit.ReceivedOn.Keys.Select(p => (Form: "Q", Period: p))).Distinct().OrderBy(p => p.Period, StringComparer.Ordinal);
+        var periods = unit.Values.Keys.Select(k => (k.Form, k.Period)).Concat(unit.ReceivedOn.Keys.Select(p => (Form: "Q", Period: p))).Distinct()
+            .OrderBy(p => p.Period, StringComparer.Ordinal);
         foreach (var (form, period) in periods.Where(p => p.Form == "A" || unit.ReceivedOn.ContainsKey(p.Period)))
         {
             var values = unit.Values.Where(v => v.Key.Form == form && v.Key.Period == period).ToDictionary(v => v.Key.Element, v => Value(v.Value));
@@ -160,7 +164,8 @@ public sealed class AssessmentsTests(ApiProgram app) : IClassFixture<ApiProgram>
     };
 
     private static void Near(double? expected, JsonElement own, string what) => Assert.True(
-        (expected is null) == (own.ValueKind == JsonValueKind.Null) && (expected is null || Math.Abs(expected.Value - own.GetDouble()) <= Tolerance), $"{what}: {expected}, ours {own}");
+        (expected is null) == (own.ValueKind == JsonValueKind.Null)
+            && (expected is null || Math.Abs(expected.Value - own.GetDouble()) <= Tolerance), $"{what}: {expected}, ours {own}");
 
     private static decimal Tenths(JsonElement value) => Math.Round(value.GetDecimal(), 1, MidpointRounding.AwayFromZero);
 
