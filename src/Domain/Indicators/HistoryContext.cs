@@ -100,7 +100,7 @@ internal sealed class HistoryContext : FormulaContext
     }
 
     private bool Flagged(string flag, int at) =>
-        history.Unit.Sector.On(Day(at)) is { } sector && history.Pack.List(CodeList.Sector).Find(sector)?.Flags.Contains(flag) == true;
+        history.Unit.Sector.On(Day(at)) is { } sector && history.Pack.List(CodeList.Sector).Find(sector)?.Has(flag) == true;
 
     private DateOnly Day(int at) => Period.At(history.Kind, at).LastDay;
 }

@@ -4,11 +4,11 @@ using EconomieSociale.Values;
 namespace EconomieSociale.Programme;
 
 /// <summary>A code with its name: a sector, a legal form, a unit.</summary>
-/// <param name="FlagList">Words that formulas ask for with <c>flagged(…)</c>.</param>
+/// <param name="Flags">Words that formulas ask for with <c>flagged(…)</c>.</param>
 [GenerateSerializer, Immutable, Alias("coded")]
-public sealed record Coded(string Code, Label Name, ImmutableArray<string> FlagList = default)
+public sealed record Coded(string Code, Label Name, ImmutableArray<string>? Flags = null)
 {
-    public ImmutableArray<string> Flags => FlagList.IsDefault ? [] : FlagList;
+    public bool Has(string flag) => Flags?.Contains(flag) == true;
 }
 
 /// <summary>A closed list of codes of the pack, in the order of the pack.</summary>

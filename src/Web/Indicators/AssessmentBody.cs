@@ -11,7 +11,7 @@ public sealed record DimensionBody(string Code, decimal? Score, decimal Weight, 
 
 /// <summary>An indicator of an assessment. <c>Value</c> is a number, true or false, <c>"NA"</c> (not applicable) or null (missing).</summary>
 /// <param name="Points">What it adds to the composite; those of all indicators sum to it.</param>
-public sealed record IndicatorLineBody(string Code, string Dimension, JsonValue? Value, bool Estimated, decimal? Score, string? Colour, decimal Points);
+public sealed record IndicatorLineBody(string Code, string Dimension, JsonNode? Value, bool Estimated, decimal? Score, string? Colour, decimal Points);
 
 /// <summary>A gate that is shut, and the values that shut it.</summary>
 public sealed record GateBody(string Code, string Colour, ImmutableArray<GateReading> Readings);
@@ -21,7 +21,7 @@ public sealed record ChangeBody(string Code, decimal? Before, decimal? After, de
 
 /// <summary>A step on the shortest way to green.</summary>
 /// <param name="Gate">The gate that it opens; null where it adds points.</param>
-public sealed record MoveBody(string Code, JsonValue From, JsonValue To, string? Gate);
+public sealed record MoveBody(string Code, JsonNode From, JsonNode To, string? Gate);
 
 /// <summary>A main period of the history.</summary>
 public sealed record PeriodBody(Period Period, int Version, bool Reported, decimal? Composite, string Status, string State);
@@ -41,7 +41,7 @@ public sealed record AssessmentBody(
     string Status,
     decimal? Composite,
     IReadOnlyDictionary<string, decimal?> Dimensions,
-    IReadOnlyDictionary<string, JsonValue?> Indicators,
+    IReadOnlyDictionary<string, JsonNode?> Indicators,
     ImmutableArray<string> Gates,
     decimal? Coverage,
     ImmutableArray<SentenceBody> Reasons,
@@ -76,7 +76,7 @@ public sealed record AssessmentBody(
             JsonName.Of(view.Status),
             Round(assessment?.Composite),
             dimensions.ToDictionary(d => d.Code, d => Round(d.Score), StringComparer.Ordinal),
-            indicators.ToDictionary(i => i.Code, i => Value(i, catalogue), StringComparer.Ordinal),
+            indicators.ToDictionary(i => i.Code, JsonNode? (i) => Value(i, catalogue), StringComparer.Ordinal),
             [.. view.Gates.Select(g => g.Code)],
             Round(assessment?.Coverage),
             sentences.Of(view, catalogue),
