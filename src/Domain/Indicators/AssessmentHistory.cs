@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using EconomieSociale.Programme;
+using EconomieSociale.Cooperatives;
 using EconomieSociale.Values;
 
 namespace EconomieSociale.Indicators;
@@ -24,7 +24,7 @@ public sealed class AssessmentHistory
         this.history = history;
         this.catalogueOf = catalogueOf ?? history.Pack.CatalogueOf;
         var lines = ImmutableArray.CreateBuilder<PeriodStatus>();
-        for (var ordinal = history.First; ordinal <= history.Last; ordinal++)
+        for (var ordinal = history.First; ordinal <= history.Last && IsAssessed(history.Unit); ordinal++)
         {
             var catalogue = this.catalogueOf(Period.At(history.Kind, ordinal));
             var assessment = AssessmentRules.Assess(history, catalogue, ordinal, complete: false);
@@ -34,6 +34,9 @@ public sealed class AssessmentHistory
 
         periods = lines.ToImmutable();
     }
+
+    /// <summary>A collective entry is nobody who could do well or badly.</summary>
+    public static bool IsAssessed(OrganisationUnit unit) => unit.Kind != UnitKind.Collective;
 
     /// <summary>From the first report to the last, oldest first.</summary>
     public ImmutableArray<PeriodStatus> Periods => periods;

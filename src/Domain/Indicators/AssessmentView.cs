@@ -38,7 +38,7 @@ public sealed record AssessmentView(
     /// <param name="upTo">The last main period to look at; null for all that there is on the day.</param>
     public static AssessmentView Of(UnitHistory history, AssessmentHistory states, DateOnly today, Period? upTo = null)
     {
-        if (history.IsEmpty || (upTo is { } limit && limit.Ordinal < history.First))
+        if (history.IsEmpty || !AssessmentHistory.IsAssessed(history.Unit) || (upTo is { } limit && limit.Ordinal < history.First))
         {
             return Unknown;
         }

@@ -143,6 +143,32 @@ public sealed class AssessmentsTests(ApiProgram app) : IClassFixture<ApiProgram>
         }
     }
 
+    [Fact]
+    public async Task Compare_ProposedCatalogue_TellsWhoWouldChangeAndWhatIsWrongWithIt()
+    {
+        var folder = Path.Combine(WebApp.Root, "packs", "laayoune-sakia-el-hamra");
+        Task<string> Text(string name) => File.ReadAllTextAsync(Path.Combine(folder, name), TestContext.Current.CancellationToken);
+        var indicators = await Text("indicators.csv");
+        var sound = await Compare(("indicators.csv", indicators), ("scoring.json", await Text("scoring.json")));
+        Assert.Empty(sound.Ok()["changes"].EnumerateArray());
+
+        (await Compare(("indicators.csv", indicators.Replace("members_active,members_total", "members_active,members_totale", StringComparison.Ordinal)))).Refused(422, "bad_catalogue");
+        (await Compare(("other.csv", "a"))).Refused(422, "not_a_catalogue_file");
+        (await api.Post("catalogue/compare?period=2026", new { })).Refused(400, "wrong_period_type");
+    }
+
+    private async Task<ApiAnswer> Compare(params (string Name, string Content)[] files)
+    {
+        using var form = new MultipartFormDataContent();
+        foreach (var (name, content) in files)
+        {
+            form.Add(new StringContent(content), "file", name);
+        }
+
+        using var response = await app.Http.PostAsync("/api/v1/catalogue/compare?territory=221.03.07&period=2026Q1", form);
+        return new(response.StatusCode, JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsStringAsync()));
+    }
+
     private async Task Send(string code, PaperUnit unit, string commune, bool backdated = true)
     {
         (await api.Register(code, new { name = code, kind = unit.Kind, commune, sector = unit.Sector })).Ok();
