@@ -49,7 +49,7 @@ internal sealed class HistoryContext : FormulaContext
     public override FormulaValue Back(string name, int periods)
     {
         var at = ordinal - periods;
-        var reading = history.Pack.Element(name) is { } element ? history.Read(element, at, carry) : Other(name, at);
+        var reading = history.Read(name, at, carry) ?? Other(name, at);
         IsEstimated |= reading.IsEstimated;
         Traces?.Add(new(name, at, reading));
         return reading.Value;

@@ -17,7 +17,7 @@ public sealed class UnitHistory
 {
     private readonly Dictionary<int, Contribution> main = [];
     private readonly Dictionary<(string Set, int Ordinal), Contribution> others = [];
-    private readonly Dictionary<string, FormulaValue[]> series = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (DataElement Element, bool IsMain, FormulaValue[] Values)> series = new(StringComparer.Ordinal);
     private readonly bool validatedOnly;
     private readonly Pack pack;
 
@@ -64,30 +64,43 @@ public sealed class UnitHistory
 
     public Contribution? MainReport(int ordinal) => main.GetValueOrDefault(ordinal);
 
-    /// <summary>The value of an element for a main period. A missing stock may take the value of one of the periods before it, as an estimate.</summary>
-    public Reading Read(DataElement element, int ordinal, int carry)
+    /// <summary>
+    /// The value of an element for a main period; null when there is no such element.
+    /// A missing stock may take the value of one of the periods before it, as an estimate.
+    /// </summary>
+    public Reading? Read(string name, int ordinal, int carry)
     {
-        var held = At(element, ordinal);
-        if (held.State == ValueState.Missing && !element.IsFilledBy(Unit.Kind))
+        if (Series(name) is not { } found)
+        {
+            return null;
+        }
+
+        var held = At(found, ordinal);
+        if (held.State != ValueState.Missing)
+        {
+            return new(held, false);
+        }
+
+        if (!found.Element.IsFilledBy(Unit.Kind))
         {
             return new(FormulaValue.NotApplicable, false);
         }
 
-        for (var back = 1; back <= carry && element.Nature == ElementNature.Stock && held.State == ValueState.Missing && IsMain(element); back++)
+        for (var back = 1; back <= carry && found.IsMain && found.Element.Nature == ElementNature.Stock; back++)
         {
-            held = At(element, ordinal - back);
+            held = At(found, ordinal - back);
             if (held.State != ValueState.Missing)
             {
                 return new(held, true);
             }
         }
 
-        return new(held, false);
+        return default(Reading);
     }
 
     /// <summary>The first value that the unit reported for an element, up to a period.</summary>
     public FormulaValue Earliest(DataElement element, int ordinal) =>
-        Enumerable.Range(First, Math.Max(0, Math.Min(ordinal, Last) - First + 1)).Select(o => At(element, o)).FirstOrDefault(v => v.IsKnown);
+        Enumerable.Range(First, Math.Max(0, Math.Min(ordinal, Last) - First + 1)).Select(o => At(Series(element.Code)!.Value, o)).FirstOrDefault(v => v.IsKnown);
 
     /// <summary>The period of the report in which the figure of an element stands; null when there is none.</summary>
     public Contribution? Standing(DataElement element, int ordinal)
@@ -129,25 +142,34 @@ public sealed class UnitHistory
 
     private bool IsMain(DataElement element) => pack.Source(element, Kind) is not null;
 
-    private FormulaValue At(DataElement element, int ordinal)
+    /// <summary>The values of an element over the reported periods, computed when first asked.</summary>
+    private (DataElement Element, bool IsMain, FormulaValue[] Values)? Series(string name)
     {
-        if (ordinal < First || ordinal > Last)
+        if (!series.TryGetValue(name, out var found))
         {
-            return IsEmpty || IsMain(element) ? FormulaValue.Missing : From(element, Standing(element, ordinal));
-        }
-
-        if (!series.TryGetValue(element.Code, out var values))
-        {
-            values = new FormulaValue[Last - First + 1];
-            for (var i = 0; i < values.Length; i++)
+            if (pack.Element(name) is not { } element)
             {
-                values[i] = Compute(element, First + i);
+                return null;
             }
 
-            series[element.Code] = values;
+            found = (element, IsMain(element), new FormulaValue[Last - First + 1]);
+            for (var i = 0; i < found.Values.Length; i++)
+            {
+                found.Values[i] = Compute(element, First + i);
+            }
+
+            series[name] = found;
         }
 
-        return values[ordinal - First];
+        return found;
+    }
+
+    private FormulaValue At((DataElement Element, bool IsMain, FormulaValue[] Values) found, int ordinal)
+    {
+        var at = ordinal - First;
+        return at >= 0 && at < found.Values.Length ? found.Values[at]
+            : IsEmpty || found.IsMain ? FormulaValue.Missing
+            : From(found.Element, Standing(found.Element, ordinal));
     }
 
     private FormulaValue Compute(DataElement element, int ordinal) => pack.Source(element, Kind) is { } source && source.PeriodKind < Kind

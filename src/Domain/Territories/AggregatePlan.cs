@@ -70,43 +70,49 @@ internal sealed class AggregatePlan
             collective ? 0 : slice.Carried,
             collective ? slice.Received + slice.Carried : 0,
             [.. query.Elements.Select(e => ElementTotal(slice, e))],
-            [.. query.Indicators.Select(i => Rate(unit, slice, i, range))],
+            [.. Rates(unit, slice, range)],
             slice.Exists ? StateCounts.Of(state, status) : default);
     }
 
     /// <summary>The value of one unit over a range, in the slice that holds its end; null when it does not report what it needs.</summary>
     public decimal? Value(UnitDossier unit, UnitSlice slice, string code, PeriodRange range)
     {
-        if (Context(unit, slice, code, range) is not { } found)
+        var (catalogue, context) = Context(unit, slice, range);
+        if (context is null || catalogue.Find(code) is not { Subject: Subject.Unit } indicator)
         {
             return null;
         }
 
-        var (numerator, denominator) = found.Indicator.Terms(found.Context);
-        return found.Indicator.Value(numerator, denominator, found.Context).OrNull is { } value ? Math.Round(value, Indicator.RateDecimals, MidpointRounding.AwayFromZero) : null;
+        var (numerator, denominator) = indicator.Terms(context);
+        return indicator.Value(numerator, denominator, context).OrNull is { } value ? Math.Round(value, Indicator.RateDecimals, MidpointRounding.AwayFromZero) : null;
     }
 
-    private RateTotal Rate(UnitDossier unit, UnitSlice slice, string code, PeriodRange range) =>
-        Context(unit, slice, code, range) is { } found ? RateTotal.Of(found.Indicator, found.Context, slice.Unit.Kind != UnitKind.Collective) : RateTotal.Zero;
+    private IEnumerable<RateTotal> Rates(UnitDossier unit, UnitSlice slice, PeriodRange range)
+    {
+        var (catalogue, context) = Context(unit, slice, range);
+        return query.Indicators.Select(code => context is not null && catalogue.Find(code) is { Subject: Subject.Unit } indicator
+            ? RateTotal.Of(indicator, context, slice.Unit.Kind != UnitKind.Collective)
+            : RateTotal.Zero);
+    }
 
     /// <summary>
     /// An indicator belongs to a unit, so it is read once, where the unit lies at the end of the range. A name that it reads as it stands is the figure over the range;
     /// a function that looks back counts main periods from the last one of the range. An estimate is no report: it counts in no total.
     /// </summary>
-    private (Indicator Indicator, FormulaContext Context)? Context(UnitDossier unit, UnitSlice slice, string code, PeriodRange range)
+    private (Catalogue Catalogue, FormulaContext? Context) Context(UnitDossier unit, UnitSlice slice, PeriodRange range)
     {
         var last = Period.Containing(range.Last.LastDay, pack.MainDataSet.PeriodKind);
         var catalogue = pack.CatalogueOf(last);
-        if (slice.Whole is not { } whole || catalogue.Find(code) is not { Subject: Subject.Unit } indicator)
+        if (slice.Whole is not { } whole)
         {
-            return null;
+            return (catalogue, null);
         }
 
         FormulaValue? Whole(DataElement element) =>
             pack.Source(element, range.Kind) is not null && whole.Amount(element.Code) is { } minor ? FormulaValue.Of(FixedPoint.FromMinor(minor, element.Decimals))
             : range.Kind < pack.MainDataSet.PeriodKind ? FormulaValue.Missing
             : null;
-        return (indicator, new HistoryContext(unit.History(query.ValidatedOnly), catalogue, last.Ordinal, 0, Whole));
+        return (catalogue, new HistoryContext(unit.History(query.ValidatedOnly), catalogue, last.Ordinal, 0, Whole));
     }
 
     private static ElementTotal ElementTotal(UnitSlice slice, string element)
