@@ -168,7 +168,7 @@ public sealed class UnitHistory
     {
         var at = ordinal - First;
         return at >= 0 && at < found.Values.Length ? found.Values[at]
-            : IsEmpty || found.IsMain ? FormulaValue.Missing
+            : IsEmpty || found.IsMain || ordinal < Period.MinYear * Period.PerYear(Kind) ? FormulaValue.Missing
             : From(found.Element, Standing(found.Element, ordinal));
     }
 

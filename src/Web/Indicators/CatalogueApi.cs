@@ -2,6 +2,7 @@ using EconomieSociale.Hosting;
 using EconomieSociale.Programme;
 using EconomieSociale.Territories;
 using EconomieSociale.Values;
+using Microsoft.AspNetCore.Mvc;
 
 namespace EconomieSociale.Indicators;
 
@@ -16,6 +17,7 @@ public static class CatalogueApi
             ("vintage", "vintage of the territory"),
             ("period", "a main period; the last complete one if left out"))
         .DisableAntiforgery()
+        .WithMetadata(new RequestSizeLimitAttribute(CatalogueComparison.MaxBytes * 2))
         .ProducesProblem(400).ProducesProblem(422);
 
     private static async Task<Results<Ok<ComparisonBody>, ProblemHttpResult>> Compare(HttpRequest request, CatalogueComparison comparison, Pack pack, TimeProvider clock)
