@@ -23,6 +23,7 @@ public static class PageSetup
             .PersistKeysToFileSystem(new(Path.GetFullPath(Path.Combine(options.DataFolder, "keys"))));
         services.AddSingleton<Format>();
         services.AddSingleton<Sentences>();
+        services.AddSingleton<IndicatorWords>();
         services.AddSingleton<Names>();
         services.AddSingleton<ProgrammeNews>();
     }

@@ -28,6 +28,9 @@ public sealed class Format(Pack pack)
 
     public static string Whole(long number) => number.ToString("N0", Culture);
 
+    /// <summary>A number as exact as it was written: a limit, a weight, a parameter.</summary>
+    public static string Number(decimal number) => number.ToString("#,##0.####", Culture);
+
     /// <summary>A share of one as a percentage; <see cref="Silence"/> when there is none.</summary>
     public static string Percent(decimal? share) => share is { } s ? $"{(s * 100).ToString($"N{RateDecimals}", Culture)}\u00a0%" : Silence;
 
