@@ -58,7 +58,10 @@ public sealed partial class CompositeChart
         get
         {
             var shown = History.TakeLast(MaxPoints).ToArray();
-            return [.. shown.Select((p, i) => new Point(p, Mirror(Start + ((i + 0.5) * Step)), Y(p.Composite ?? 0), i == 0 || p.Period.Year != shown[i - 1].Period.Year))];
+            bool Begins(int i) => i < shown.Length && (i == 0 || shown[i].Period.Year != shown[i - 1].Period.Year);
+
+            // Two names of years side by side would run into each other: that of the year with one period only is left out.
+            return [.. shown.Select((p, i) => new Point(p, Mirror(Start + ((i + 0.5) * Step)), Y(p.Composite ?? 0), Begins(i) && !Begins(i + 1)))];
         }
     }
 
@@ -134,5 +137,5 @@ public sealed partial class CompositeChart
         };
     }
 
-    private sealed record Point(PeriodStatus Status, double X, double Y, bool IsFirstOfYear);
+    private sealed record Point(PeriodStatus Status, double X, double Y, bool NamesYear);
 }

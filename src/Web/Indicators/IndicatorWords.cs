@@ -8,6 +8,10 @@ namespace EconomieSociale.Indicators;
 /// <summary>Indicators, what they read and what they are judged by, in the reader's words.</summary>
 public sealed class IndicatorWords(Pack pack, Sentences sentences)
 {
+    /// <summary>How the traces of a formula name the questions that it asks about the unit (see the functions of formulas).</summary>
+    private const string FlagPrefix = "flag:";
+    private const string KindPrefix = "kind:";
+
     public string Value(Indicator indicator, decimal value) => sentences.Value(indicator, value);
 
     /// <summary>A value in any of its three states.</summary>
@@ -28,13 +32,13 @@ public sealed class IndicatorWords(Pack pack, Sentences sentences)
     public string Name(string name, Catalogue catalogue) =>
         (pack.Element(name)?.Name ?? catalogue.Find(name)?.Name ?? catalogue.Dimension(name)?.Name)?.In(Cultures.Current)
         ?? (Wording.HasPage($"builtin_{name}") ? Wording.Say($"builtin_{name}")
-            : name.StartsWith(FormulaFunctions.FlagPrefix, StringComparison.Ordinal) ? Wording.Say("asks_flag", name[FormulaFunctions.FlagPrefix.Length..])
-            : name.StartsWith(FormulaFunctions.KindPrefix, StringComparison.Ordinal) ? Wording.Say("asks_kind", Wording.Say($"kind_{name[FormulaFunctions.KindPrefix.Length..]}"))
+            : name.StartsWith(FlagPrefix, StringComparison.Ordinal) ? Wording.Say("asks_flag", name[FlagPrefix.Length..])
+            : name.StartsWith(KindPrefix, StringComparison.Ordinal) ? Wording.Say("asks_kind", Wording.Say($"kind_{name[KindPrefix.Length..]}"))
             : name);
 
     /// <summary>True for what a formula asks about the unit itself, not about its figures.</summary>
     public static bool IsAboutUnit(string name) =>
-        name.StartsWith(FormulaFunctions.FlagPrefix, StringComparison.Ordinal) || name.StartsWith(FormulaFunctions.KindPrefix, StringComparison.Ordinal);
+        name.StartsWith(FlagPrefix, StringComparison.Ordinal) || name.StartsWith(KindPrefix, StringComparison.Ordinal);
 
     /// <summary>A figure that an indicator read.</summary>
     public string Input(IndicatorInput input, Catalogue catalogue)
