@@ -24,6 +24,7 @@ public static class PageSetup
         services.AddSingleton<Format>();
         services.AddSingleton<Sentences>();
         services.AddSingleton<IndicatorWords>();
+        services.AddSingleton<GateWords>();
         services.AddSingleton<Names>();
         services.AddSingleton<ProgrammeNews>();
     }
@@ -54,6 +55,7 @@ public static class PageSetup
         app.MapRazorComponents<App>().WithStaticAssets();
         app.MapGet("/langue", Language).ExcludeFromDescription();
         app.MapImportForm(options);
+        app.MapCatalogueForm();
     }
 
     private static RedirectHttpResult Language(string? c, string? r, HttpResponse response)
