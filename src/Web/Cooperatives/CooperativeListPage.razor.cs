@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EconomieSociale.Hosting;
+using EconomieSociale.Indicators;
 using EconomieSociale.Localisation;
 using EconomieSociale.Programme;
 using EconomieSociale.Values;
@@ -12,6 +13,10 @@ public sealed partial class CooperativeListPage(Pack pack, Names names, IGrainFa
 {
     private static readonly ImmutableArray<string> Kinds = [.. Enum.GetValues<UnitKind>().Select(k => JsonName.Of(k))];
 
+    /// <summary>Those that need somebody first.</summary>
+    private static readonly ImmutableArray<string> States = [.. new[] { UnitState.Struggling, UnitState.Unknown, UnitState.Ok }.Select(s => JsonName.Of(s))];
+    private static readonly ImmutableArray<string> Colours = [.. new[] { Status.Red, Status.Amber, Status.Green, Status.Grey }.Select(s => JsonName.Of(s))];
+
     private UnitList list = null!;
     private UnitPage page = new([], 0, null);
     private ImmutableArray<Reason> faults = [];
@@ -19,7 +24,9 @@ public sealed partial class CooperativeListPage(Pack pack, Names names, IGrainFa
     [CascadingParameter]
     public HttpContext Http { get; set; } = null!;
 
-    private bool IsFiltered => list.Query is { Sector: not null } or { Kind: not null } or { Folded: not null } || list.Query.Territory != pack.Territory.Root.Code;
+    private bool IsFiltered =>
+        list.Query is { Sector: not null } or { Kind: not null } or { Folded: not null } or { State: not null } or { Status: not null } or { Association: not null }
+        || list.Query.Territory != pack.Territory.Root.Code;
 
     protected override async Task OnInitializedAsync()
     {
@@ -46,6 +53,8 @@ public sealed partial class CooperativeListPage(Pack pack, Names names, IGrainFa
         ("sector", list.Query.Sector),
         ("kind", list.Query.Kind),
         ("association", list.Query.Association),
+        ("state", Asked("state")),
+        ("status", Asked("status")),
         ("sort", sort),
         ("limit", Asked("limit")),
         ("cursor", cursor));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EconomieSociale.Hosting;
+using EconomieSociale.Indicators;
 using EconomieSociale.Localisation;
 using EconomieSociale.Programme;
 using EconomieSociale.Reports;
@@ -9,11 +10,16 @@ using Microsoft.AspNetCore.Components;
 
 namespace EconomieSociale.Cooperatives;
 
-/// <summary>A unit: who it is, where it belonged and when, its reports, and one of them in full when the address names it.</summary>
-public sealed partial class CooperativePage(Pack pack, Names names, IGrainFactory grains)
+/// <summary>
+/// A unit: how it is doing and why, who it is, where it belonged and when, its reports. The address may name a period to look back to,
+/// an indicator to follow to its figures, and a report to see in full.
+/// </summary>
+public sealed partial class CooperativePage(Pack pack, Names names, IGrainFactory grains, TimeProvider clock)
 {
     private CooperativeView? view;
+    private Standing? standing;
     private Report? chosen;
+    private ImmutableArray<Reason> faults = [];
 
     [Parameter]
     public string Code { get; set; } = "";
@@ -39,16 +45,38 @@ public sealed partial class CooperativePage(Pack pack, Names names, IGrainFactor
         if (view is null)
         {
             Http.Missing(Reason.Of("unknown_unit", "code", Code));
+            return;
         }
 
-        if (view is not null && Asked is { Length: > 0 })
+        FindReport(view);
+        var query = new QueryReader(Http.Request.Query);
+        var period = Standing.Read(query, pack, clock);
+        faults = query.Faults;
+        if (!faults.IsEmpty)
         {
-            var parts = Asked.Split('/', 2);
-            chosen = view.Reports.FirstOrDefault(r => parts.Length == 2 && r.DataSet == pack.DataSet(parts[0])?.Code && r.Period.ToString() == parts[1]);
-            if (chosen is null)
-            {
-                Http.Missing(Reason.Of("unknown_report", "report", parts[0], parts.Length == 2 ? parts[1] : ""));
-            }
+            Http.Response.StatusCode = StatusCodes.Status400BadRequest;
+        }
+
+        var indicator = query.Text("indicator");
+        standing = await Standing.Ask(view, period, indicator, grains, pack);
+        if (standing is null)
+        {
+            Http.Missing(Reason.Of("unknown_indicator", "indicator", indicator!));
+        }
+    }
+
+    private void FindReport(CooperativeView unit)
+    {
+        if (Asked is not { Length: > 0 })
+        {
+            return;
+        }
+
+        var parts = Asked.Split('/', 2);
+        chosen = unit.Reports.FirstOrDefault(r => parts.Length == 2 && r.DataSet == pack.DataSet(parts[0])?.Code && r.Period.ToString() == parts[1]);
+        if (chosen is null)
+        {
+            Http.Missing(Reason.Of("unknown_report", "report", parts[0], parts.Length == 2 ? parts[1] : ""));
         }
     }
 }

@@ -9,7 +9,12 @@ namespace EconomieSociale.Cooperatives;
 public sealed partial class UnitTable(Names names)
 {
     private static readonly (string? Sort, string Title)[] Columns =
-        [("name", "name"), ("code", "code"), (null, "kind"), ("commune", "commune"), ("sector", "sector"), ("lastReport", "last_report")];
+    [
+        ("name", "name"), ("code", "code"), (null, "kind"), ("commune", "commune"), ("sector", "sector"),
+        (null, "state"), ("status", "colour"), ("composite", "composite"), ("lastReport", "last_report"),
+    ];
+
+    private static readonly ImmutableHashSet<string> Numbers = ["composite"];
 
     [Parameter, EditorRequired]
     public ImmutableArray<UnitSummary> Items { get; set; }
@@ -23,6 +28,9 @@ public sealed partial class UnitTable(Names names)
     /// <summary>The address of the list in another order.</summary>
     [Parameter]
     public Func<string, string>? SortLink { get; set; }
+
+    private static TEnum Named<TEnum>(string word)
+        where TEnum : struct, Enum => Enum.Parse<TEnum>(word, true);
 
     private string NextSort(string key) => Sort == key ? "-" + key : key;
 

@@ -9,6 +9,7 @@ public static class Address
 {
     public const string Home = "/";
     public const string Units = "/cooperatives";
+    public const string Indicators = "/indicateurs";
     public const string Imports = "/imports";
 
     public static string Division(string code, string vintage, PeriodRange period) =>
@@ -17,6 +18,16 @@ public static class Address
     public static string Unit(string code) => $"{Units}/{Uri.EscapeDataString(code)}";
 
     public static string Report(string unit, string dataSet, Period period) => Of(Unit(unit), ("report", $"{dataSet}/{period}")) + "#report";
+
+    /// <summary>How a unit stood at the end of a main period; null: how it stands today.</summary>
+    public static string Standing(string unit, Period? period, string? indicator = null) =>
+        Of(Unit(unit), ("period", period?.ToString()), ("indicator", indicator)) + (indicator is null ? "#standing" : "#indicator");
+
+    /// <summary>The units of a division, by an indicator.</summary>
+    public static string Ranking(string division, string vintage, PeriodRange period, string indicator, string? order = null) =>
+        Of($"/territoires/{Uri.EscapeDataString(division)}{Indicators}/{Uri.EscapeDataString(indicator)}", ("vintage", vintage), ("period", period.ToString()), ("order", order));
+
+    public static string Catalogue(int version) => Of(Indicators, ("version", version.ToString(CultureInfo.InvariantCulture)));
 
     public static string Import(string id) => $"{Imports}/{id}";
 

@@ -23,6 +23,8 @@ public static class PageSetup
             .PersistKeysToFileSystem(new(Path.GetFullPath(Path.Combine(options.DataFolder, "keys"))));
         services.AddSingleton<Format>();
         services.AddSingleton<Sentences>();
+        services.AddSingleton<IndicatorWords>();
+        services.AddSingleton<GateWords>();
         services.AddSingleton<Names>();
         services.AddSingleton<ProgrammeNews>();
     }
@@ -53,6 +55,7 @@ public static class PageSetup
         app.MapRazorComponents<App>().WithStaticAssets();
         app.MapGet("/langue", Language).ExcludeFromDescription();
         app.MapImportForm(options);
+        app.MapCatalogueForm();
     }
 
     private static RedirectHttpResult Language(string? c, string? r, HttpResponse response)

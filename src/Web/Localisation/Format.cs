@@ -28,6 +28,9 @@ public sealed class Format(Pack pack)
 
     public static string Whole(long number) => number.ToString("N0", Culture);
 
+    /// <summary>A number as exact as it was written: a limit, a weight, a parameter.</summary>
+    public static string Number(decimal number) => number.ToString("#,##0.####", Culture);
+
     /// <summary>A share of one as a percentage; <see cref="Silence"/> when there is none.</summary>
     public static string Percent(decimal? share) => share is { } s ? $"{(s * 100).ToString($"N{RateDecimals}", Culture)}\u00a0%" : Silence;
 
@@ -46,7 +49,7 @@ public sealed class Format(Pack pack)
     public string Indicator(Indicator indicator, decimal value)
     {
         var number = Math.Round(value, indicator.Decimals, MidpointRounding.AwayFromZero).ToString($"N{indicator.Decimals}", Culture);
-        return indicator.Unit == CodeList.Percent ? $"{number}\u00a0%" : Wording.Say("number_with_unit", number, Unit(indicator.Unit));
+        return indicator.Unit == CodeList.Percent ? $"{number}\u00a0%" : Wording.Say("number_with_unit", number, WithinSentence(Unit(indicator.Unit)));
     }
 
     /// <summary>Points of a score, rounded half up (domain report §4: for display only).</summary>
@@ -73,6 +76,9 @@ public sealed class Format(Pack pack)
         element.Unit == pack.Currency ? Wording.Say("name_with_unit", element.Name.In(Cultures.Current), Currency) : element.Name.In(Cultures.Current);
 
     public string Unit(string code) => code == pack.Currency ? Currency : pack.List(CodeList.Unit).Find(code)?.Name.In(Cultures.Current) ?? code;
+
+    /// <summary>The name of a unit after a number; a sign such as MAD keeps its letters.</summary>
+    private static string WithinSentence(string name) => name.Length > 1 && char.IsLower(name[1]) ? char.ToLower(name[0], Culture) + name[1..] : name;
 
     public static string Date(DateOnly day) => day.ToString(Day, Culture);
 

@@ -13,7 +13,8 @@ public sealed record Headline(ImmutableArray<DataElement> Elements, ImmutableArr
     private const int MaxIndicators = 2;
 
     /// <summary>
-    /// The first flow of money, the first stocks that are no money (of different units where there are any), and the first indicators, in the order of the pack.
+    /// The first flow of money, the first stocks that are no money (of different units where there are any), in the order of the pack; and the first
+    /// indicators of the dimensions that weigh most, ratios of sums before others, which a slice of any size has.
     /// </summary>
     public static Headline Of(Pack pack, PeriodKind kind)
     {
@@ -24,6 +25,12 @@ public sealed record Headline(ImmutableArray<DataElement> Elements, ImmutableArr
                 .. all.Where(e => e.Nature == ElementNature.Flow && e.Unit == pack.Currency).Take(1),
                 .. stocks.DistinctBy(e => e.Unit).Concat(stocks).Distinct().Take(MaxStocks),
             ],
-            [.. AggregateReader.Rates(pack, kind).Take(MaxIndicators)]);
+            [
+                .. AggregateReader.Rates(pack, kind)
+                    .OrderByDescending(i => i.IsScored)
+                    .ThenByDescending(i => i.Aggregation == Aggregation.RatioOfSums)
+                    .ThenByDescending(i => pack.Catalogue.Dimension(i.Measures)?.Weight)
+                    .Take(MaxIndicators),
+            ]);
     }
 }

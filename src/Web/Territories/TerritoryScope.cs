@@ -38,7 +38,8 @@ public sealed record TerritoryScope(Division Division, string Vintage, PeriodRan
     public string Link(Division division) => Address.Division(division.Code, Vintage, Period);
 
     /// <summary>The list of the units of this division.</summary>
-    public string UnitsLink(string? sector = null) => Address.Of(Address.Units, ("territory", Division.Code), ("vintage", Vintage), ("sector", sector));
+    public string UnitsLink(string? sector = null, string? state = null, string? status = null) =>
+        Address.Of(Address.Units, ("territory", Division.Code), ("vintage", Vintage), ("sector", sector), ("state", state), ("status", status));
 
     /// <summary>The same division in another vintage; where it does not exist there, the home of the programme.</summary>
     public string In(Vintage other, TerritoryTree tree) =>

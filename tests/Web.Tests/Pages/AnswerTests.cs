@@ -33,6 +33,10 @@ public sealed class AnswerTests(PagesFixture fixture)
     [InlineData("/territoires/MA-R97-02?vintage=2015", "inconnu dans le découpage 2015")]
     [InlineData("/cooperatives/NOBODY", "L'unité « NOBODY » n'est pas inscrite.")]
     [InlineData($"/cooperatives/{Seed.Told}?report=Q/1999Q1", "Il n'y a pas de rapport Q pour 1999Q1.")]
+    [InlineData($"/cooperatives/{Seed.Told}?indicator=ZZ", "L'indicateur « ZZ » est inconnu.")]
+    [InlineData("/territoires/MA/indicateurs/ZZ", "L'indicateur « ZZ » est inconnu.")]
+    [InlineData("/territoires/nowhere/indicateurs/M2", "Le territoire « nowhere » est inconnu")]
+    [InlineData("/indicateurs?version=99", "La version 99 du catalogue")]
     [InlineData("/imports/0123456789abcdef0123456789abcdef", "est inconnu")]
     public async Task What_does_not_exist_is_said_in_words(string path, string words)
     {
@@ -48,6 +52,12 @@ public sealed class AnswerTests(PagesFixture fixture)
     [InlineData("/?period=1st", "n'est pas une période")]
     [InlineData("/?vintage=1789", "Le découpage territorial « 1789 » est inconnu.")]
     [InlineData("/cooperatives?sort=beauty", "Le tri « beauty » est inconnu.")]
+    [InlineData("/cooperatives?state=happy", "L'état « happy » est inconnu.")]
+    [InlineData("/cooperatives?status=blue", "L'état « blue » est inconnu.")]
+    [InlineData($"/cooperatives/{Seed.Told}?period=lately", "« lately » n'est pas une période")]
+    [InlineData($"/cooperatives/{Seed.Told}?period=2199Q4", "La période 2199Q4 n'a pas encore commencé.")]
+    [InlineData($"/cooperatives/{Seed.Told}?period=2025", "La période 2025 ne convient pas")]
+    [InlineData("/territoires/MA/indicateurs/M2?order=luck", "Le tri « luck » est inconnu.")]
     [InlineData("/cooperatives?cursor=%20", "Le curseur de page n'est pas valable")]
     public async Task A_mistake_in_the_address_is_said_in_words(string path, string words)
     {

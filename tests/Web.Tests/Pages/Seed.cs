@@ -15,6 +15,9 @@ public sealed class Seed(HttpClient client)
     /// <summary>Names with "oo" in them: the cooperatives, not the workshops.</summary>
     public const int Cooperatives = Units - (Units / 7) + 1;
 
+    /// <summary>One unit in so many is failing.</summary>
+    private const int Failing = 5;
+
     private static readonly string[] Communes =
         ["321.01.03", "321.01.01", "121.01.01", "221.01.01", "321.01.05", "321.03.05", "121.03.03", "321.05.01", "221.03.07", "321.03.01"];
 
@@ -77,8 +80,17 @@ public sealed class Seed(HttpClient client)
             ["sales_revenue"] = sales, ["sales_largest_buyer"] = sales / 4 - sales / 4 % 0.01m, ["purchases_inputs"] = 21000 + (i * 131), ["other_operating_costs"] = 9000,
             ["cash_balance"] = 15000 + (i * 977 % 20000) - 0.5m, ["receivables_total"] = 8000, ["receivables_overdue_90"] = i % 4 * 900,
             ["jobs_fte_total"] = 6.5m + (i % 5), ["jobs_fte_women"] = 3.5m, ["jobs_fte_youth"] = 2, ["records_ok"] = 5 + (i % 5), ["records_applicable"] = 10,
-            ["grants_received"] = i % 6 == 0 ? 12000 : 0, ["investment_spend"] = 0, ["loans_outstanding"] = 20000, ["loans_arrears_90"] = i % 9 == 0 ? 1500 : 0,
+            ["grants_received"] = i % 6 == 0 ? 12000 : 0, ["investment_spend"] = 0, ["loans_outstanding"] = 20000,
+            ["finance_costs"] = 350, ["inventory_value"] = 2500, ["short_term_debts"] = 9000 + (i * 811 % 30000), ["training_person_days"] = i % 4 * 3,
+            ["proposals_submitted"] = 2, ["proposals_accepted"] = i % 3, ["loans_arrears_90"] = i % 9 == 0 ? 1500 : 0,
         };
+        if (i % Failing == 3)
+        {
+            // Hardly any cash, and costs beyond the sales: a condition that makes red whatever the score.
+            values["cash_balance"] = 500;
+            values["other_operating_costs"] = 160000;
+        }
+
         if (!tpe)
         {
             values["members_total"] = 12 + (i % 20);

@@ -35,19 +35,31 @@ public sealed class SoundPageTests(PagesFixture fixture)
         await Check(window, path, culture, axe: culture == "fr-MA" == (width > 1000));
     }
 
+    /// <summary>A report and an indicator, both opened at once: the longest page of a unit.</summary>
     [Theory]
     [InlineData("fr-MA", 1280)]
     [InlineData("ar-MA", 390)]
-    public async Task A_report_opens_clean_and_fits(string culture, int width)
+    public async Task A_report_and_an_indicator_open_clean_and_fit(string culture, int width)
     {
         await using var window = await fixture.Open(culture, width);
-        await Check(window, $"/cooperatives/{Seed.Told}?report=Q/{fixture.Seed.Period}", culture);
+        await Check(window, $"/cooperatives/{Seed.Told}?report=Q/{fixture.Seed.Period}&indicator=M2", culture);
+    }
+
+    [Theory]
+    [InlineData("/indicateurs", "fr-MA", 1280)]
+    [InlineData("/indicateurs", "ar-MA", 390)]
+    [InlineData("/territoires/MA/indicateurs/M2", "fr-MA", 390)]
+    [InlineData("/territoires/MA/indicateurs/M2", "ar-MA", 1280)]
+    public async Task The_pages_of_indicators_open_clean_and_fit(string path, string culture, int width)
+    {
+        await using var window = await fixture.Open(culture, width);
+        await Check(window, path, culture);
     }
 
     [Theory]
     [InlineData("/", "en-GB")]
     [InlineData($"/cooperatives/{Seed.Told}", "fr-MA")]
-    [InlineData("/imports", "ar-MA")]
+    [InlineData("/indicateurs", "ar-MA")]
     public async Task Is_readable_in_the_dark(string path, string culture)
     {
         await using var window = await fixture.Open(culture, scheme: ColorScheme.Dark);

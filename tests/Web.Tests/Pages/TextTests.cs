@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using EconomieSociale.Cooperatives;
 using EconomieSociale.Exchange;
+using EconomieSociale.Indicators;
 using EconomieSociale.Localisation;
 using EconomieSociale.Reports;
 using EconomieSociale.Values;
@@ -41,7 +42,13 @@ public sealed partial class TextTests
     {
         var keys = Enum.GetValues<UnitKind>().Select(k => $"kind_{JsonName.Of(k)}")
             .Concat(Enum.GetValues<ReportState>().Select(s => $"report_{JsonName.Of(s)}"))
-            .Concat(Enum.GetValues<ImportState>().Select(s => $"import_{JsonName.Of(s)}"));
+            .Concat(Enum.GetValues<ImportState>().Select(s => $"import_{JsonName.Of(s)}"))
+            .Concat(Enum.GetValues<UnitState>().Select(s => $"state_{JsonName.Of(s)}"))
+            .Concat(Enum.GetValues<Status>().Select(s => $"colour_{JsonName.Of(s)}"))
+            .Concat(Enum.GetValues<Aggregation>().Select(a => $"aggregation_{JsonName.Of(a)}"))
+            .Concat(Enum.GetValues<AnchorKind>().Select(k => $"judged_{JsonName.Of(k)}"))
+            .Concat(Enum.GetValues<IndicatorWindow>().Select(w => $"window_{JsonName.Of(w)}"))
+            .Concat(Enum.GetValues<Subject>().Where(s => s != Subject.Unit).Select(s => $"subject_{JsonName.Of(s)}"));
         Assert.All(keys, k => Assert.True(Wording.HasPage(k), k));
     }
 
