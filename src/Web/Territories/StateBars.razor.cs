@@ -19,14 +19,19 @@ public sealed partial class StateBars
     private long Units => Counts.Ok + Counts.Struggling + Counts.Unknown;
 
     private string Finding => Wording.Say(
-        "states_finding", Format.Whole(Counts.Struggling), Format.Whole(Units), Format.Percent(Units == 0 ? null : (decimal)Counts.Struggling / Units), Format.Whole(Counts.Unknown));
+        "states_finding",
+        Format.Whole(Counts.Struggling),
+        Format.Whole(Units),
+        Format.Percent(Units == 0 ? null : (decimal)Counts.Struggling / Units),
+        Format.Whole(Counts.Unknown));
 
     private IEnumerable<Bar> Bars =>
     [
         new(Wording.Say("by_state"), Wording.Say("state"), Parts(
             [(UnitState.Struggling, Counts.Struggling), (UnitState.Unknown, Counts.Unknown), (UnitState.Ok, Counts.Ok)], s => Scope.UnitsLink(state: JsonName.Of(s)), Chip)),
         new(Wording.Say("by_colour"), Wording.Say("colour"), Parts(
-            [(Status.Red, Counts.Red), (Status.Amber, Counts.Amber), (Status.Green, Counts.Green), (Status.Grey, Counts.Grey)], s => Scope.UnitsLink(status: JsonName.Of(s)), Chip)),
+            [(Status.Red, Counts.Red), (Status.Amber, Counts.Amber), (Status.Green, Counts.Green), (Status.Grey, Counts.Grey)],
+            s => Scope.UnitsLink(status: JsonName.Of(s)), Chip)),
     ];
 
     private static ImmutableArray<Part> Parts<T>((T Name, long Count)[] counts, Func<T, string> link, Func<T, RenderFragment> chip)

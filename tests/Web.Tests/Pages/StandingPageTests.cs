@@ -21,7 +21,9 @@ public sealed class StandingPageTests(PagesFixture fixture)
         Assert.Contains(assessment.GetProperty("state").GetString() == "ok" ? "Va bien" : "En difficulté", standing, StringComparison.Ordinal);
         Assert.Contains("Pourquoi", standing, StringComparison.Ordinal);
         Assert.NotEmpty(assessment.GetProperty("reasons").EnumerateArray());
-        Assert.All(assessment.GetProperty("reasons").EnumerateArray(), r => Assert.Contains(PageText.Of(r.GetProperty("message").GetString()!), standing, StringComparison.Ordinal));
+        Assert.All(
+            assessment.GetProperty("reasons").EnumerateArray(),
+            r => Assert.Contains(PageText.Of(r.GetProperty("message").GetString()!), standing, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -32,7 +34,9 @@ public sealed class StandingPageTests(PagesFixture fixture)
         var parts = assessment.GetProperty("dimensionDetails").EnumerateArray().ToArray();
         var page = await client.GetStringAsync($"/cooperatives/{Seed.Told}", TestContext.Current.CancellationToken);
         var bars = PageText.Of(PageText.Section(page, "dimensions"));
-        Assert.All(parts.Where(p => p.GetProperty("score").ValueKind == JsonValueKind.Number), p => Assert.Contains(Round(p.GetProperty("points")), bars, StringComparison.Ordinal));
+        Assert.All(
+            parts.Where(p => p.GetProperty("score").ValueKind == JsonValueKind.Number),
+            p => Assert.Contains(Round(p.GetProperty("points")), bars, StringComparison.Ordinal));
         Assert.EndsWith($"Note {Round(assessment.GetProperty("composite"))}", bars.Trim(), StringComparison.Ordinal);
     }
 
@@ -55,12 +59,13 @@ public sealed class StandingPageTests(PagesFixture fixture)
     {
         using var client = fixture.App.Client();
         var peers = await client.GetFromJsonAsync<JsonElement>("/api/v1/units/COOP-003/peers", TestContext.Current.CancellationToken);
-        var margin = peers.GetProperty("items").EnumerateArray().First(i => i.GetProperty("code").GetString() == "M8");
-        Assert.True(margin.GetProperty("peers").GetInt32() >= 5);
+        var records = peers.GetProperty("items").EnumerateArray().First(i => i.GetProperty("code").GetString() == "M8");
+        Assert.True(records.GetProperty("peers").GetInt32() >= 5);
         var page = PageText.Of(PageText.Section(await client.GetStringAsync("/cooperatives/COOP-003", TestContext.Current.CancellationToken), "indicators"));
-        Assert.Contains($"{Round(margin.GetProperty("median"))} % {Round(margin.GetProperty("lowerQuartile"))} % à {Round(margin.GetProperty("upperQuartile"))} %", page, StringComparison.Ordinal);
+        var (lower, median, upper) = (Round(records.GetProperty("lowerQuartile")), Round(records.GetProperty("median")), Round(records.GetProperty("upperQuartile")));
+        Assert.Contains($"{median} % {lower} % à {upper} %", page, StringComparison.Ordinal);
 
-        // The sectors of the seed hold eight units; the moved one has the fewest figures in common, and nobody answers for the annual form.
+        // Hardly anybody in the seed answers the annual form.
         Assert.Contains("moins de 5 pairs", page, StringComparison.Ordinal);
     }
 
@@ -69,11 +74,13 @@ public sealed class StandingPageTests(PagesFixture fixture)
     {
         using var client = fixture.App.Client();
         var page = await client.GetStringAsync($"/cooperatives/{Seed.Told}", TestContext.Current.CancellationToken);
-        var history = (await client.GetFromJsonAsync<JsonElement>($"/api/v1/units/{Seed.Told}", TestContext.Current.CancellationToken)).GetProperty("assessment").GetProperty("history");
-        Assert.All(history.EnumerateArray(), p => Assert.Contains($"/cooperatives/{Seed.Told}?period={p.GetProperty("period").GetString()}#standing", page, StringComparison.Ordinal));
+        var unit = await client.GetFromJsonAsync<JsonElement>($"/api/v1/units/{Seed.Told}", TestContext.Current.CancellationToken);
+        var periods = unit.GetProperty("assessment").GetProperty("history").EnumerateArray().Select(p => p.GetProperty("period").GetString()!).ToArray();
+        Assert.All(periods, p => Assert.Contains($"/cooperatives/{Seed.Told}?period={p}#standing", page, StringComparison.Ordinal));
 
-        var first = history.EnumerateArray().First().GetProperty("period").GetString()!;
-        var then = PageText.Of(PageText.Section(await client.GetStringAsync($"/cooperatives/{Seed.Told}?period={first}", TestContext.Current.CancellationToken), "standing"));
+        var first = periods[0];
+        var past = await client.GetStringAsync($"/cooperatives/{Seed.Told}?period={first}", TestContext.Current.CancellationToken);
+        var then = PageText.Of(PageText.Section(past, "standing"));
         Assert.Contains($"D'après les rapports de la période : T{first[5]} {first[..4]}", then, StringComparison.Ordinal);
         Assert.Contains("Revenir à aujourd'hui", then, StringComparison.Ordinal);
     }
