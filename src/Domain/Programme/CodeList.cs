@@ -23,5 +23,8 @@ public sealed record CodeList(string Name, ImmutableArray<Coded> Items)
     /// <summary>The code of the one unit that every pack knows: hundredths.</summary>
     public const string Percent = "percent";
 
+    /// <summary>Flag of a unit that is not said after a number.</summary>
+    public const string Bare = "bare";
+
     public Coded? Find(string code) => Items.FirstOrDefault(i => i.Code == code);
 }

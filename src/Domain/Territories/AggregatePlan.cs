@@ -91,7 +91,7 @@ internal sealed class AggregatePlan
     {
         var (catalogue, context) = Context(unit, slice, range);
         return query.Indicators.Select(code => context is not null && catalogue.Find(code) is { Subject: Subject.Unit } indicator
-            ? RateTotal.Of(indicator, context, slice.Unit.Kind != UnitKind.Collective)
+            ? RateTotal.Of(indicator, context, slice.Exists)
             : RateTotal.Zero);
     }
 

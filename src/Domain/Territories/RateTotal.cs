@@ -18,7 +18,7 @@ public sealed record RateTotal(decimal Numerator, decimal Denominator, long Unit
     private const int TermDecimals = 12;
 
     /// <summary>The share of one unit; <see cref="Zero"/> when it does not report what the rule needs.</summary>
-    /// <param name="isUnit">False for a collective entry: it is in ratios and sums, never in the number or the order of units.</param>
+    /// <param name="isUnit">False for a collective entry and for a unit that is gone: they are in ratios and sums, never in the number or the order of units.</param>
     public static RateTotal Of(Indicator indicator, FormulaContext context, bool isUnit)
     {
         var (numerator, denominator) = indicator.Terms(context);
@@ -30,7 +30,8 @@ public sealed record RateTotal(decimal Numerator, decimal Denominator, long Unit
         switch (indicator.Aggregation)
         {
             case Aggregation.RatioOfSums:
-                return new(Cut(numerator.Number), Cut(denominator.Number), 1, []);
+                // Nothing over nothing is no report of anything: no report was due, no loan is out.
+                return numerator.Number == 0 && denominator.Number == 0 ? Zero : new(Cut(numerator.Number), Cut(denominator.Number), 1, []);
             case Aggregation.Sum:
                 return new(Cut(indicator.Factor * numerator.Number), 0, 1, []);
         }

@@ -43,7 +43,7 @@ public interface IAreaGrain : IGrainWithStringKey
 public sealed record RankedUnit(string Code, string Name, string? NameAr, string Commune, string? Sector, decimal Value);
 
 /// <summary>What to list. Null or empty: no condition.</summary>
-/// <param name="On">The day on which memberships and states are read.</param>
+/// <param name="On">The day on which memberships and states are read; asked for a state, only units that exist then are listed.</param>
 /// <param name="Folded">Part of a name or code, folded by <see cref="TextKey.Fold"/>.</param>
 [GenerateSerializer, Immutable, Alias("unit-query")]
 public sealed record UnitQuery(

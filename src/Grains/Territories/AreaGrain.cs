@@ -48,6 +48,7 @@ internal sealed partial class AreaGrain(IUnitArchive archive, Pack pack, TimePro
                 && (query.Kind is null || query.Kind == JsonName.Of(u.Unit.Kind))
                 && (query.Folded is null || Matches(u.Unit, query.Folded)))
             .Select(u => (u.Dossier, u.Unit, u.Place, Standing: u.Dossier.States.Now(query.On)))
+            .Where(u => (query.State is null && query.Status is null) || u.Unit.ExistsOn(query.On))
             .Where(u => query.State is null || query.State == (u.Standing?.State ?? UnitState.Unknown))
             .Where(u => query.Status is null || query.Status == (u.Standing?.Status ?? Status.Grey))
             .Select(u => Summary(u.Unit, u.Place, u.Dossier, u.Standing));

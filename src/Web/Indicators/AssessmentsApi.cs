@@ -31,9 +31,10 @@ public static class AssessmentsApi
             .ProducesProblem(404);
     }
 
-    private static async Task<Results<Ok<AssessmentBody>, ProblemHttpResult>> Get(string code, string period, IGrainFactory grains, Pack pack, Sentences sentences)
+    private static async Task<Results<Ok<AssessmentBody>, ProblemHttpResult>> Get(string code, string period, IGrainFactory grains, Pack pack, Sentences sentences,
+        TimeProvider clock)
     {
-        if (Read(period, pack) is not { } asked)
+        if (Read(period, pack, clock) is not { } asked)
         {
             return Problems.Of(400, Reason.Of("bad_period", "period", period));
         }
@@ -43,9 +44,10 @@ public static class AssessmentsApi
             : Problems.Of(404, Reason.Of("unknown_unit", "code", code));
     }
 
-    private static async Task<Results<Ok<IndicatorInputs>, ProblemHttpResult>> Inputs(string code, string period, string indicator, IGrainFactory grains, Pack pack)
+    private static async Task<Results<Ok<IndicatorInputs>, ProblemHttpResult>> Inputs(string code, string period, string indicator, IGrainFactory grains, Pack pack,
+        TimeProvider clock)
     {
-        if (Read(period, pack) is not { } asked)
+        if (Read(period, pack, clock) is not { } asked)
         {
             return Problems.Of(400, Reason.Of("bad_period", "period", period));
         }
@@ -55,7 +57,7 @@ public static class AssessmentsApi
             : Problems.Of(404, Reason.Of("unknown_indicator", "indicator", indicator));
     }
 
-    private static async Task<Results<Ok<PeersBody>, ProblemHttpResult>> Peers(string code, HttpRequest request, IGrainFactory grains, Pack pack)
+    private static async Task<Results<Ok<PeersBody>, ProblemHttpResult>> Peers(string code, HttpRequest request, IGrainFactory grains, Pack pack, TimeProvider clock)
     {
         if (!TextKey.IsValid(code) || await grains.GetGrain<ICooperativeGrain>(code).Get() is not { } view)
         {
@@ -63,7 +65,7 @@ public static class AssessmentsApi
         }
 
         var asked = new QueryReader(request.Query).Text("period");
-        var assessment = asked is null ? view.Assessment : Read(asked, pack) is { } period ? await grains.GetGrain<ICooperativeGrain>(code).Assess(period) : null;
+        var assessment = asked is null ? view.Assessment : Read(asked, pack, clock) is { } period ? await grains.GetGrain<ICooperativeGrain>(code).Assess(period) : null;
         if (assessment is null)
         {
             return Problems.Of(400, Reason.Of("bad_period", "period", asked!));
@@ -73,5 +75,7 @@ public static class AssessmentsApi
         return TypedResults.Ok(new PeersBody(code, comparison.Sector, assessment.Assessment?.Period, comparison.Minimum, [.. comparison.Lines.Values]));
     }
 
-    private static Period? Read(string text, Pack pack) => Period.TryParse(text, out var period) && period.Kind == pack.MainDataSet.PeriodKind ? period : null;
+    /// <summary>A main period that has begun.</summary>
+    private static Period? Read(string text, Pack pack, TimeProvider clock) =>
+        Period.TryParse(text, out var period) && period.Kind == pack.MainDataSet.PeriodKind && period.FirstDay <= pack.Today(clock) ? period : null;
 }

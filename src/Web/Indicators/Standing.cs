@@ -15,7 +15,7 @@ public sealed record Standing(
     public Assessment? Assessment => View.Assessment;
 
     /// <summary>The result of the opened indicator.</summary>
-    public IndicatorResult? Result => Opened is null ? null : Assessment?.Indicator(Opened.Code);
+    public IndicatorResult? Line => Opened is null ? null : Assessment?.Indicator(Opened.Code);
 
     /// <summary>The main period that an address names. One that has not begun is a fault: nothing can be said about it.</summary>
     public static Period? Read(QueryReader query, Pack pack, TimeProvider clock)

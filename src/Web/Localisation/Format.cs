@@ -49,6 +49,11 @@ public sealed class Format(Pack pack)
     public string Indicator(Indicator indicator, decimal value)
     {
         var number = Math.Round(value, indicator.Decimals, MidpointRounding.AwayFromZero).ToString($"N{indicator.Decimals}", Culture);
+        if (pack.List(CodeList.Unit).Find(indicator.Unit)?.Has(CodeList.Bare) == true)
+        {
+            return number;
+        }
+
         return indicator.Unit == CodeList.Percent ? $"{number}\u00a0%" : Wording.Say("number_with_unit", number, WithinSentence(Unit(indicator.Unit)));
     }
 

@@ -49,7 +49,7 @@ internal static class NaiveTotals
             for (var i = 0; i < query.Indicators.Length; i++)
             {
                 var (over, under) = Terms(query, unit, query.Indicators[i]);
-                if (over is not null && under is not null && Counted(query, unit.Unit, query.Period.Last.LastDay))
+                if (over is not null && under is not null && (over, under) != (0, 0) && Counted(query, unit.Unit, query.Period.Last.LastDay))
                 {
                     rates[i] = (rates[i].Numerator + over.Value, rates[i].Denominator + under.Value, rates[i].Units + 1);
                 }

@@ -152,7 +152,8 @@ public sealed class AssessmentsTests(ApiProgram app) : IClassFixture<ApiProgram>
         var sound = await Compare(("indicators.csv", indicators), ("scoring.json", await Text("scoring.json")));
         Assert.Empty(sound.Ok()["changes"].EnumerateArray());
 
-        (await Compare(("indicators.csv", indicators.Replace("members_active,members_total", "members_active,members_totale", StringComparison.Ordinal)))).Refused(422, "bad_catalogue");
+        var misspelt = indicators.Replace("members_active,members_total", "members_active,members_totale", StringComparison.Ordinal);
+        (await Compare(("indicators.csv", misspelt))).Refused(422, "bad_catalogue");
         (await Compare(("other.csv", "a"))).Refused(422, "not_a_catalogue_file");
         (await api.Post("catalogue/compare?period=2026", new { })).Refused(400, "wrong_period_type");
     }
