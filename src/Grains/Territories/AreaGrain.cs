@@ -129,5 +129,5 @@ internal sealed partial class AreaGrain(IUnitArchive archive, Pack pack, TimePro
         dossier.History().IsEmpty ? null : Period.At(dossier.History().Kind, dossier.History().Last),
         JsonName.Of(standing?.State ?? UnitState.Unknown),
         JsonName.Of(standing?.Status ?? Status.Grey),
-        standing?.Composite);
+        standing?.Composite is { } composite ? Math.Round(composite, Indicator.RateDecimals, MidpointRounding.AwayFromZero) : null);
 }
