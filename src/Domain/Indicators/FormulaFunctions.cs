@@ -32,7 +32,7 @@ internal static class FormulaFunctions
         var fits = call.Function switch
         {
             "min" or "max" or "if_missing" or "if_na" => a.Length == 2,
-            "abs" or "round" or "or_zero" or "known" or "year_ago" => a.Length == 1,
+            "abs" or "round" or "or_zero" or "known" or "year_ago" or "year_earlier" => a.Length == 1,
             "if" => a.Length == 3,
             "previous" or "rolling_year" => a.Length is 1 or 2,
             "rolling" or "count_in" => a.Length == 2,
@@ -73,6 +73,7 @@ internal static class FormulaFunctions
             "max" => FormulaCompiler.Binary(At(0), At(1), (x, y) => Math.Max(x, y)),
             "abs" => FormulaCompiler.Unary(At(0), Math.Abs),
             "round" => FormulaCompiler.Unary(At(0), x => Math.Round(x, MidpointRounding.AwayFromZero)),
+            "year_earlier" => YearEarlier(At(0)),
             "if" => If(At(0), At(1), At(2)),
             "or_zero" => Otherwise(At(0), _ => FormulaValue.Of(0), v => !v.IsKnown),
             "if_missing" => Otherwise(At(0), At(1), v => v.State == ValueState.Missing),
@@ -97,6 +98,16 @@ internal static class FormulaFunctions
     {
         var answer = test(c);
         return answer.IsKnown ? (answer.IsTrue ? yes : no)(c) : answer;
+    };
+
+    /// <summary>The same day of the year before; missing before there are days.</summary>
+    private static Node YearEarlier(Node day) => c =>
+    {
+        var held = day(c);
+        return !held.IsKnown ? held
+            : held.Number >= DateOnly.MinValue.AddYears(1).DayNumber && held.Number <= DateOnly.MaxValue.DayNumber
+                ? FormulaValue.Of((decimal)DateOnly.FromDayNumber((int)held.Number).AddYears(-1).DayNumber)
+                : FormulaValue.Missing;
     };
 
     private static Node Known(Node value) => c => FormulaValue.Of(value(c).IsKnown);

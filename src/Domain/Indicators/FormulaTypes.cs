@@ -60,6 +60,8 @@ public sealed class FormulaTypes
                 return Same(a[1], a[2], "if");
             case "if_missing" or "if_na":
                 return Same(a[0], a[1], call.Function);
+            case "year_earlier":
+                return Expect(a[0], FormulaType.Date, call.Function);
             case "count_in":
                 Expect(a[0], FormulaType.YesNo, call.Function);
                 return FormulaType.Number;

@@ -51,6 +51,9 @@ public class FormulaStatesTests
     [InlineData("median_of_previous(x, 3)", "30")]
     [InlineData("earliest(x)", "1")]
     [InlineData("end_of(x)", "999")]
+    [InlineData("year_earlier(738520)", "738155")]
+    [InlineData("year_earlier(na)", "NA")]
+    [InlineData("year_earlier(3)", "missing")]
     [InlineData("kind_is(tpe)", "1")]
     [InlineData("flagged(housing)", "0")]
     public void Evaluate_LookingBack_ReadsOtherPeriods(string text, string value) => Assert.Equal(value, $"{Formula.Parse(text).Evaluate(new History())}");

@@ -34,6 +34,30 @@ public class ScorePropertyTests
         iter: Samples);
 
     [Fact]
+    public void Fragile_IsWhatOtherFairWeightsWouldColourDifferently() => Values.Sample(
+        values =>
+        {
+            var now = Score(values);
+            if (now.Composite is null)
+            {
+                Assert.Equal((null, null, false), (now.EqualWeights, now.Geometric, now.IsFragile));
+                return;
+            }
+
+            var known = now.Dimensions.Where(d => d.Score is not null).Select(d => (Score: (double)d.Score!.Value, Weight: (double)d.Weight)).ToArray();
+            var equal = known.Average(d => d.Score);
+            var geometric = Math.Pow(known.Aggregate(1.0, (p, d) => p * Math.Pow(d.Score, d.Weight / 100)), 100 / known.Sum(d => d.Weight));
+            Assert.Equal(equal, (double)now.EqualWeights!.Value, 1e-6);
+            Assert.Equal(geometric, (double)now.Geometric!.Value, 1e-6);
+            string Band(double points) => points >= 70 ? "green" : points >= 50 ? "amber" : "red";
+            if (!new[] { equal, geometric, (double)now.Composite.Value }.Any(x => Math.Abs(x - 70) < 1e-6 || Math.Abs(x - 50) < 1e-6))
+            {
+                Assert.Equal(Band(equal) != Band((double)now.Composite.Value) || Band(geometric) != Band((double)now.Composite.Value), now.IsFragile);
+            }
+        },
+        iter: Samples);
+
+    [Fact]
     public void Changes_SinceThePeriodBefore_SumToTheChangeOfTheComposite() => PaperGens.Units.Sample(
         unit =>
         {

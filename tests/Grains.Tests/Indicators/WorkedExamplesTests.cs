@@ -45,6 +45,32 @@ public class WorkedExamplesTests
         Assert.Equal(gates.Select(g => g.GetString()![..3]).Order(), assessment.Gates.Select(g => g.Code).Order());
     }
 
+    /// <summary>The form asks for the last meeting: a date of the year itself is about the year before, until this year's deadline has passed.</summary>
+    [Theory]
+    [InlineData("2025", "2026-05-30", "2026Q3", 150)]
+    [InlineData("2025", "2025-05-30", "2025Q4", 150)]
+    [InlineData("2025", "2025-05-30", "2026Q1", 150)]
+    [InlineData("2025", "2025-05-30", "2026Q3", 273)]
+    [InlineData("2025", null, "2026Q3", 273)]
+    [InlineData("2025", null, "2025Q4", null)]
+    [InlineData("2024", "2024-06-01", "2024Q4", 153)]
+    [InlineData("2025", "NA", "2026Q3", null)]
+    public void MeetingLag_ByTheYearOfTheMeeting_IsNeverNegative(string year, string? day, string quarter, int? lag)
+    {
+        var unit = new PaperUnit { Kind = PaperUnit.Cooperative, Sector = "food" };
+        unit.ReceivedOn[quarter] = new(2026, 11, 1);
+        unit.Values[("A", year, "agm_attendance")] = "5";
+        if (day is not null)
+        {
+            unit.Values[("A", year, "agm_date")] = day;
+        }
+
+        var history = new UnitHistory(PaperHistories.Of(unit, TestPacks.Default), TestPacks.Default);
+        var reading = AssessmentRules.Value(history, TestPacks.Default.Catalogue, TestPacks.Default.Indicator("G1")!, Period.Parse(quarter).Ordinal);
+        Assert.Equal(lag, (int?)reading.Value.OrNull);
+        Assert.Equal(day == "NA", reading.Value.State == ValueState.NotApplicable);
+    }
+
     [Fact]
     public void Margin_OfTheThree_IsTheRatioOfSums()
     {
