@@ -89,6 +89,9 @@ internal static class TestPack
         ],
     };
 
+    /// <summary>The numbers of the domain report §4.</summary>
+    public static ScoringScale Scale { get; } = new(70, 50, 0.6m, [], 0.5m, 2, new(50, 2, 40), new(58, 2), 2, 1, 5);
+
     public static Pack Pack { get; } = PackRules.Check(Draft).Pack!;
 
     public static DataSet Quarterly => Pack.DataSet("Q")!;

@@ -12,12 +12,3 @@ public enum AnchorKind
     /// <summary>Only compared with the targets of the programme.</summary>
     Target = 3,
 }
-
-/// <summary>How far back the figure of one period reaches; for display.</summary>
-public enum IndicatorWindow
-{
-    Quarter = 1,
-    RollingYear = 2,
-    Year = 3,
-    Month = 4,
-}

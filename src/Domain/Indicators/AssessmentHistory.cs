@@ -8,7 +8,7 @@ namespace EconomieSociale.Indicators;
 /// <param name="Status">Without a report: the colour of the last assessment as far as silence allows it.</param>
 /// <param name="Silent">Periods in a row, this one included, without a composite.</param>
 [GenerateSerializer, Immutable, Alias("period-status")]
-public sealed record PeriodStatus(Period Period, int Version, bool IsReported, decimal? Composite, Status Status, UnitState State, bool HasRedGate, int Silent);
+public sealed record PeriodStatus(Period Period, int Version, bool IsReported, decimal? Composite, Status Status, UnitState State, int Silent);
 
 /// <summary>The states of one unit from its first report on: a function of its reports and of the versions of the catalogue, nothing else.</summary>
 public sealed class AssessmentHistory
@@ -96,6 +96,6 @@ public sealed class AssessmentHistory
             status = memory.Silent >= catalogue.Scale.UnknownAfter ? Status.Grey : ScoreRules.Capped(before?.Status ?? Status.Grey, gates);
         }
 
-        return new(assessment.Period, assessment.Version, reported, assessment.Composite, status, memory.Shown(catalogue.Scale), assessment.HasRedGate, memory.Silent);
+        return new(assessment.Period, assessment.Version, reported, assessment.Composite, status, memory.Shown(catalogue.Scale), memory.Silent);
     }
 }

@@ -8,11 +8,11 @@ public static class AssessmentRules
 {
     /// <summary>The assessment of a period; without a report it has neither values nor composite.</summary>
     /// <param name="complete">False for the scored indicators alone, which is all that a state needs.</param>
-    public static Assessment Assess(UnitHistory history, Catalogue catalogue, int ordinal, int missingReports = 0, bool complete = true)
+    public static Assessment Assess(UnitHistory history, Catalogue catalogue, int ordinal, bool complete = true)
     {
         var shown = complete ? catalogue.Shown : [.. catalogue.Scored.SelectMany(s => s)];
         var values = history.HasReport(ordinal) ? Values(history, catalogue, ordinal, complete) : [];
-        return ScoreRules.Score(catalogue, Period.At(history.Kind, ordinal), values, shown, missingReports);
+        return ScoreRules.Score(catalogue, Period.At(history.Kind, ordinal), values, shown);
     }
 
     /// <summary>The values of the indicators by code.</summary>

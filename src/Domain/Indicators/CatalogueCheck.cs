@@ -8,6 +8,9 @@ namespace EconomieSociale.Indicators;
 /// <summary>Collects what is wrong with a catalogue, row by row.</summary>
 internal sealed class CatalogueCheck(CatalogueDraft draft, ImmutableArray<DataElement> elements)
 {
+    /// <summary>A stock older than a year is no estimate of today's.</summary>
+    private const int MaxCarryForward = 4;
+
     private readonly Dictionary<string, FormulaType> types = Types(draft, elements);
 
     public List<PackFault> Faults { get; } = [];
@@ -99,8 +102,7 @@ internal sealed class CatalogueCheck(CatalogueDraft draft, ImmutableArray<DataEl
     public void Scale()
     {
         var scale = draft.Scale;
-        if (scale.Amber >= scale.Green || scale.MinimumCoverage is < 0 or > 1 || scale.ObservedShare is < 0 or > 1 || scale.Enter.AtOnceBelow > scale.Enter.Below
-            || scale.Enter.Periods < 1 || scale.Leave.Periods < 1 || scale.UnknownAfter < 1 || scale.CarryForward is < 0 or > 4)
+        if (draft.Dimensions.Any(d => d.Kind == DimensionKind.Obstacle) && Contradicts(scale))
         {
             Faults.Add(new(CatalogueDraft.ScaleFile, 0, Reason.Of("bad_scale", "", "")));
         }
@@ -139,6 +141,17 @@ internal sealed class CatalogueCheck(CatalogueDraft draft, ImmutableArray<DataEl
 
     private static bool Reaches(string code, string target, Dictionary<string, Indicator> byCode, HashSet<string> seen) =>
         byCode[code].Names.Where(byCode.ContainsKey).Any(n => n == target || (seen.Add(n) && Reaches(n, target, byCode, seen)));
+
+    /// <summary>Also true of a scale that was never given.</summary>
+    private static bool Contradicts(ScoringScale scale) =>
+        scale.Amber >= scale.Green
+        || scale.MinimumCoverage is < 0 or > 1
+        || scale.ObservedShare is < 0 or > 1
+        || scale.Enter.AtOnceBelow > scale.Enter.Below
+        || scale.Enter.Periods < 1
+        || scale.Leave.Periods < 1
+        || scale.UnknownAfter < 1
+        || scale.CarryForward is < 0 or > MaxCarryForward;
 
     private static IEnumerable<(string Fault, bool Wrong)> Contradictions(IndicatorDraft row) =>
     [

@@ -18,16 +18,3 @@ public enum DimensionKind
 /// <param name="Weight">In the composite, relative to the others; 0 for what is not an obstacle.</param>
 [GenerateSerializer, Immutable, Alias("dimension")]
 public sealed record Dimension(string Code, DimensionKind Kind, decimal Weight, Label Name);
-
-/// <summary>A figure that another module of the system gives (alerts, accompaniment, the fund), not a form.</summary>
-[GenerateSerializer, Immutable, Alias("fact")]
-public sealed record Fact(string Code, Subject Subject, string Unit, Label Name);
-
-/// <summary>Whom an indicator is about.</summary>
-public enum Subject
-{
-    Unit = 1,
-    Association = 2,
-    Programme = 3,
-    Fund = 4,
-}

@@ -12,7 +12,7 @@ public static class ScoreRules
     /// <param name="values">Of indicators by code; one that is not there is missing.</param>
     /// <param name="shown">The indicators to list; the scored ones at least.</param>
     public static Assessment Score(
-        Catalogue catalogue, Period period, IReadOnlyDictionary<string, Reading> values, IEnumerable<Indicator> shown, int missingReports = 0)
+        Catalogue catalogue, Period period, IReadOnlyDictionary<string, Reading> values, IEnumerable<Indicator> shown)
     {
         var dimensions = catalogue.Obstacles.Zip(catalogue.Scored, (d, indicators) => Dimension(d, indicators, values, catalogue.Scale)).ToImmutableArray();
         var coverage = Coverage(dimensions);
@@ -25,7 +25,7 @@ public static class ScoreRules
             dimensions = [.. dimensions.Select(d => d.Score is { } s ? d with { Points = d.Weight * s / weight } : d)];
         }
 
-        var gates = Gates(catalogue, period, values, dimensions, missingReports);
+        var gates = Gates(catalogue, period, values, dimensions, 0);
         var band = composite is { } c ? catalogue.Scale.Band(c) : Status.Grey;
         var (equal, geometric) = enough ? Robustness(available) : (null, null);
         return new(

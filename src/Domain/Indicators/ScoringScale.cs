@@ -34,8 +34,8 @@ public sealed record ScoringScale(
     int CarryForward,
     int MinimumPeers)
 {
-    /// <summary>Of a pack that scores nothing.</summary>
-    public static readonly ScoringScale None = new(70, 50, 0.6m, [], 0.5m, 2, new(50, 2, 40), new(58, 2), 2, 0, 5);
+    /// <summary>Of a pack that scores nothing and compares nobody.</summary>
+    public static readonly ScoringScale None = new(0, 0, 0, [], 0, 0, new(0, 0, 0), new(0, 0), 0, 0, int.MaxValue);
 
     public Status Band(decimal composite) => composite >= Green ? Status.Green : composite >= Amber ? Status.Amber : Status.Red;
 }

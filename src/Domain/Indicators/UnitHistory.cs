@@ -62,8 +62,6 @@ public sealed class UnitHistory
 
     public bool HasReport(int ordinal) => main.ContainsKey(ordinal);
 
-    public Contribution? MainReport(int ordinal) => main.GetValueOrDefault(ordinal);
-
     /// <summary>
     /// The value of an element for a main period; null when there is no such element.
     /// A missing stock may take the value of one of the periods before it, as an estimate.

@@ -30,9 +30,9 @@ public sealed record PeerComparison(string? Sector, int Minimum, ImmutableDictio
 
     private static PeerBody Line(string code, decimal? value, ImmutableArray<decimal> peers, int minimum)
     {
-        decimal? Quantile(decimal share) => peers.Length < minimum ? null : Round(Quantiles.Of(peers, share));
-        return new(code, value is { } v ? Round(v) : null, peers.Length, Quantile(0.25m), Quantile(0.5m), Quantile(0.75m));
+        var quartiles = PeerRules.Quartiles(peers, minimum);
+        return new(code, Round(value), peers.Length, Round(quartiles?.Lower), Round(quartiles?.Median), Round(quartiles?.Upper));
     }
 
-    private static decimal Round(decimal value) => Math.Round(value, Decimals, MidpointRounding.AwayFromZero);
+    private static decimal? Round(decimal? value) => value is { } v ? Math.Round(v, Decimals, MidpointRounding.AwayFromZero) : null;
 }

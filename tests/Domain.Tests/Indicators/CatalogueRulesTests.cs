@@ -11,6 +11,7 @@ public class CatalogueRulesTests
 {
     private static readonly CatalogueDraft Sound = TestPack.Catalogue(Rate("margin", "sales - costs", "sales")) with
     {
+        Scale = TestPack.Scale,
         Dimensions = [new("goal", DimensionKind.Goal, 0, TestPack.Named("goal")), new("O1", DimensionKind.Obstacle, 1, TestPack.Named("O1"))],
     };
 
@@ -91,9 +92,10 @@ public class CatalogueRulesTests
     public static TheoryData<CatalogueDraft, string> WrongAround => new()
     {
         { Sound with { Gates = [new(5, "g", Status.Green, "margin < 2", TestPack.Named("g"))] }, "gate_neither_red_nor_amber" },
-        { Sound with { Scale = ScoringScale.None with { RequiredDimensions = ["goal"] } }, "unknown_dimension" },
-        { Sound with { Scale = ScoringScale.None with { Amber = 70 } }, "bad_scale" },
-        { Sound with { Scale = ScoringScale.None with { UnknownAfter = 0 } }, "bad_scale" },
+        { Sound with { Scale = TestPack.Scale with { RequiredDimensions = ["goal"] } }, "unknown_dimension" },
+        { Sound with { Scale = TestPack.Scale with { Amber = 70 } }, "bad_scale" },
+        { Sound with { Scale = TestPack.Scale with { UnknownAfter = 0 } }, "bad_scale" },
+        { Sound with { Scale = ScoringScale.None }, "bad_scale" },
         { Sound with { Dimensions = Sound.Dimensions.Add(new("O2", DimensionKind.Obstacle, 0, TestPack.Named("O2"))) }, "bad_weight" },
         { Sound with { Dimensions = Sound.Dimensions.Add(new("O2", DimensionKind.Obstacle, 1, new("", "", ""))) }, "missing_label" },
     };
@@ -109,7 +111,7 @@ public class CatalogueRulesTests
         string Of(IndicatorDraft row) => Check(Sound with { Indicators = [row] }).Catalogue!.Fingerprint;
         Assert.Equal(catalogue.Fingerprint, Of(Sound.Indicators[0] with { Name = TestPack.Named("better"), Decimals = 3, Row = 9 }));
         Assert.NotEqual(catalogue.Fingerprint, Of(Sound.Indicators[0] with { Factor = 1 }));
-        Assert.NotEqual(catalogue.Fingerprint, Check(Sound with { Scale = ScoringScale.None with { Green = 71 } }).Catalogue!.Fingerprint);
+        Assert.NotEqual(catalogue.Fingerprint, Check(Sound with { Scale = TestPack.Scale with { Green = 71 } }).Catalogue!.Fingerprint);
         Assert.Equal(catalogue.Fingerprint, Check(Sound with { Parameters = [] }).Catalogue!.Fingerprint);
     }
 

@@ -7,7 +7,7 @@ namespace EconomieSociale.Tests.Indicators;
 
 public class StateMachineTests
 {
-    private static readonly ScoringScale Scale = ScoringScale.None;
+    private static readonly ScoringScale Scale = TestPack.Scale;
 
     /// <summary>The five sequences of the domain report §4.2: composites, ! with a red gate, – without data.</summary>
     [Theory]

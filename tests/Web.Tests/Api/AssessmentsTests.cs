@@ -155,6 +155,8 @@ public sealed class AssessmentsTests(ApiProgram app) : IClassFixture<ApiProgram>
         var misspelt = indicators.Replace("members_active,members_total", "members_active,members_totale", StringComparison.Ordinal);
         (await Compare(("indicators.csv", misspelt))).Refused(422, "bad_catalogue");
         (await Compare(("other.csv", "a"))).Refused(422, "not_a_catalogue_file");
+        (await Compare(("indicators.csv", new string('a', 5 * 1024 * 1024)))).Refused(422, "not_a_catalogue_file");
+        Assert.Equal(413, (int)(await Compare(("indicators.csv", new string('a', 9 * 1024 * 1024)))).Status);
         (await api.Post("catalogue/compare?period=2026", new { })).Refused(400, "wrong_period_type");
     }
 
@@ -166,7 +168,10 @@ public sealed class AssessmentsTests(ApiProgram app) : IClassFixture<ApiProgram>
             form.Add(new StringContent(content), "file", name);
         }
 
-        using var response = await app.Http.PostAsync("/api/v1/catalogue/compare?territory=221.03.07&period=2026Q1", form);
+        // Asked first, the server can refuse what is too large before it is sent.
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/catalogue/compare?territory=221.03.07&period=2026Q1") { Content = form };
+        request.Headers.ExpectContinue = true;
+        using var response = await app.Http.SendAsync(request);
         return new(response.StatusCode, JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsStringAsync()));
     }
 

@@ -5,7 +5,7 @@ using EconomieSociale.Values;
 namespace EconomieSociale.Indicators;
 
 /// <summary>Follows the value of an indicator down to the revisions in which its figures stand.</summary>
-internal static class InputRules
+public static class InputRules
 {
     public static IndicatorInputs Of(UnitHistory history, Indicator indicator, Period period, ImmutableArray<Report> reports)
     {
@@ -18,7 +18,12 @@ internal static class InputRules
     private static IndicatorInput Input(Trace trace, UnitHistory history, ImmutableArray<Report> reports)
     {
         var element = history.Pack.Element(trace.Name);
-        var at = trace.Reading.IsEstimated ? trace.Ordinal - 1 : trace.Ordinal;
+        var at = trace.Ordinal;
+        while (trace.Reading.IsEstimated && at > history.First && history.Read(trace.Name, at, 0) is { Value.State: ValueState.Missing })
+        {
+            at--;
+        }
+
         var standing = element is null ? null : history.Standing(element, at);
         var report = standing is null ? null : reports.FirstOrDefault(r => r.DataSet == standing.DataSet && r.Period == standing.Period);
         return new(

@@ -17,18 +17,3 @@ public sealed record PeerValues(string Code, ImmutableArray<decimal> Values)
     public static ImmutableArray<PeerValues> Merge(IEnumerable<PeerValues> parts) =>
         [.. parts.GroupBy(p => p.Code, StringComparer.Ordinal).Select(g => new PeerValues(g.Key, [.. g.SelectMany(p => p.Values).Order()]))];
 }
-
-/// <summary>A unit that a proposed catalogue would show differently.</summary>
-[GenerateSerializer, Immutable, Alias("status-change")]
-public sealed record StatusChange(
-    string Code,
-    string Name,
-    string? NameAr,
-    string Commune,
-    string? Sector,
-    decimal? CompositeBefore,
-    decimal? CompositeAfter,
-    Status StatusBefore,
-    Status StatusAfter,
-    UnitState StateBefore,
-    UnitState StateAfter);

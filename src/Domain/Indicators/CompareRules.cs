@@ -4,7 +4,7 @@ using EconomieSociale.Values;
 namespace EconomieSociale.Indicators;
 
 /// <summary>What a proposed catalogue would do to a unit, if it were in force for a period.</summary>
-internal static class CompareRules
+public static class CompareRules
 {
     /// <summary>Null when it would show the unit as it is shown now.</summary>
     public static StatusChange? Compare(UnitDossier dossier, Catalogue proposal, Period period, DateOnly today)

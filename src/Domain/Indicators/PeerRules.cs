@@ -4,9 +4,17 @@ using EconomieSociale.Values;
 
 namespace EconomieSociale.Indicators;
 
-/// <summary>The values of the units that one is compared with.</summary>
-internal static class PeerRules
+/// <summary>The middle half of the peers' values.</summary>
+public readonly record struct Quartiles(decimal Lower, decimal Median, decimal Upper);
+
+/// <summary>The units that one is compared with.</summary>
+public static class PeerRules
 {
+    /// <summary>Null with fewer peers than the minimum: nobody is to be recognised.</summary>
+    /// <param name="peers">Ascending.</param>
+    public static Quartiles? Quartiles(ImmutableArray<decimal> peers, int minimum) =>
+        peers.Length < minimum || peers.IsEmpty ? null : new(Quantiles.Of(peers, 0.25m), Quantiles.Median(peers), Quantiles.Of(peers, 0.75m));
+
     public static ImmutableArray<PeerValues> Values(PeerQuery query, IEnumerable<UnitDossier> units, Pack pack)
     {
         var catalogue = pack.CatalogueOf(query.Period);
