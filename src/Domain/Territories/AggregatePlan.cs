@@ -74,6 +74,9 @@ internal sealed class AggregatePlan
             slice.Exists ? StateCounts.Of(state, status) : default);
     }
 
+    /// <summary>What a unit gives to the indicators asked for, in the slice that holds the end of the range.</summary>
+    public IEnumerable<RateTotal> EndRates(UnitDossier unit, PeriodRange range) => Rates(unit, Slices(unit, range).Single(s => s.Whole is not null), range);
+
     /// <summary>The value of one unit over a range, in the slice that holds its end; null when it does not report what it needs.</summary>
     public decimal? Value(UnitDossier unit, UnitSlice slice, string code, PeriodRange range)
     {

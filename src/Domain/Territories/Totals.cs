@@ -32,6 +32,10 @@ public sealed record Totals(
     public static Totals Zero(AggregateQuery query) =>
         new(0, 0, 0, 0, 0, [.. new ElementTotal[query.Elements.Length]], [.. Enumerable.Repeat(RateTotal.Zero, query.Indicators.Length)], default);
 
+    /// <summary>True if no unit and no report is in the slice: there is nothing to show of it.</summary>
+    public bool IsNothing => (Units, Expected, Reported, CarriedForward, Collective) == (0, 0, 0, 0, 0)
+        && Elements.All(e => e == default) && Rates.All(r => r.Units == 0) && States == default;
+
     public static Totals operator +(Totals a, Totals b) => Add(a, b);
 
     public static Totals Add(Totals a, Totals b) => new(
@@ -43,6 +47,18 @@ public sealed record Totals(
         [.. a.Elements.Zip(b.Elements, ElementTotal.Add)],
         [.. a.Rates.Zip(b.Rates, RateTotal.Add)],
         a.States + b.States);
+
+    /// <summary>The sum of many at once.</summary>
+    public static Totals Sum(AggregateQuery query, IEnumerable<Totals> parts)
+    {
+        var sum = Zero(query);
+        foreach (var part in parts)
+        {
+            sum += part;
+        }
+
+        return sum;
+    }
 
     /// <summary>Share of the expected reports that were received; null when none was expected.</summary>
     public decimal? Coverage => Expected == 0 ? null : Math.Round((decimal)Reported / Expected, 4, MidpointRounding.AwayFromZero);

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using EconomieSociale.Programme;
+using EconomieSociale.Reports;
+using EconomieSociale.Territories;
+using EconomieSociale.Values;
+
+namespace EconomieSociale.Columns;
+
+/// <summary>Finds the columns of the dimensions that a question names.</summary>
+internal sealed class KeyParts(AreaBook book, AggregateQuery query, PeriodRange range)
+{
+    private readonly PlacePart communes = new(book.Places, PlaceColumn.Commune);
+
+    private Pack Pack => book.Pack;
+
+    /// <summary>Null for the unit itself.</summary>
+    public KeyPart? Of(string dimension) => dimension switch
+    {
+        Dimensions.Unit => null,
+        Dimensions.Sector => new PlacePart(book.Places, PlaceColumn.Sector),
+        Dimensions.Association => new PlacePart(book.Places, PlaceColumn.Association),
+        Dimensions.FundingLine => new PlacePart(book.Places, PlaceColumn.Line),
+        Dimensions.LegalForm => new AttributePart(book.Attributes, isKind: false),
+        Dimensions.Kind => new AttributePart(book.Attributes, isKind: true),
+        Dimensions.State => new DerivedPart(new EndStates(book, query, range).Column, EndStates.Numbers, n => JsonName.Of(EndStates.State(n))),
+        Dimensions.Status => new DerivedPart(new EndStates(book, query, range).Column, EndStates.Numbers, n => JsonName.Of(EndStates.Status(n))),
+        Dimensions.Size => Size(),
+        _ => new LevelPart(communes, commune => Path(commune).FirstOrDefault(d => d.Level == dimension)?.Code ?? AggregateRules.None),
+    };
+
+    /// <summary>The conditions on the place and on the dimensions that the question names.</summary>
+    public IEnumerable<(KeyPart Part, Func<string, bool> Keeps)> Filters(string? area) => query.Filters
+        .Select(f => (Of(f.Dimension) ?? Named(f.Values), (Func<string, bool>)(text => f.Values.Contains(text) != f.Excludes)))
+        .Prepend((communes, commune => Path(commune).Any(d => d.Code == query.Territory) && (area is null || Path(commune).Any(d => d.Code == area))));
+
+    /// <summary>True if the size of a unit is that of one report, so that it does not depend on where the unit lay when.</summary>
+    public static bool CanSize(PeriodRange range, AggregateQuery query, Pack pack) => range.Length == 1
+        && pack.CoverageSource(range.Kind)?.PeriodKind == range.Kind
+        && pack.Sizes.Elements.Concat(query.Elements).Select(pack.Element).OfType<DataElement>().Where(e => e.IsSummable)
+            .All(e => pack.Source(e, range.Kind) is not { } source || source.PeriodKind == range.Kind);
+
+    private ImmutableArray<Division> Path(string commune) =>
+        Pack.Territory.Find(commune) is { } division && Pack.Territory.Exists(division, query.Vintage) ? Pack.Territory.Path(division, query.Vintage) : [];
+
+    /// <summary>For a condition that names units: which of them a row is.</summary>
+    private DerivedPart Named(ImmutableArray<string> units) =>
+        new(new UnitColumn(row => (ushort)(units.IndexOf(book.Units[row].Code) + 1)), units.Length + 1, n => n == 0 ? AggregateRules.None : units[n - 1]);
+
+    private DerivedPart Size()
+    {
+        var column = book.Derived.Column(new(Dimensions.Size, range, null, query.ValidatedOnly), Classify);
+        return new(column, Pack.Sizes.Classes.Length + 1, n => n == 0 ? AggregateRules.None : Pack.Sizes.Classes[n - 1].Code);
+    }
+
+    private ushort Classify(int row)
+    {
+        foreach (var element in Pack.Sizes.Elements.Select(Pack.Element).OfType<DataElement>().Where(e => e.IsSummable))
+        {
+            if (Pack.Source(element, range.Kind) is { } set && book.Block(set, range.Last) is { } block && block.Column(element.Code) is >= 0 and var column
+                && block.Amount(row, column, query.ValidatedOnly) is { } amount)
+            {
+                var natural = FixedPoint.FromMinor(amount, element.Decimals);
+                return (ushort)(1 + Pack.Sizes.Classes.TakeWhile(c => c.Below is { } bound && natural >= bound).Count());
+            }
+        }
+
+        return 0;
+    }
+}
