@@ -7,15 +7,28 @@ namespace EconomieSociale.Columns;
 /// <summary>The indicators of the units over a range. One belongs to a unit, so it is read once, where the unit lies at the end of the range.</summary>
 internal sealed class EndRates(AreaBook book, AggregateQuery query, PeriodRange range)
 {
-    private readonly ImmutableArray<string> asked = query.Indicators;
     private (ImmutableArray<string> Indicators, AggregatePlan Plan)? newest;
 
-    /// <summary>The totals of a group.</summary>
+    /// <summary>The totals of a group, in the order of the indicators asked for.</summary>
     public Func<int, ImmutableArray<RateTotal>> Sum(DayGroups end, int groups)
+    {
+        var linear = query.Indicators.Select(i => LinearRatio.Of(i, range, book.Pack)).Select(r => r is { IsSummed: true } ? r : null).ToArray();
+        var sums = Array.ConvertAll(linear, r => r is null ? null : new LinearSums(r).Add(book.Block(book.Pack.MainDataSet, range.Last), end, groups, query.ValidatedOnly));
+        ImmutableArray<string> others = [.. query.Indicators.Where((_, i) => linear[i] is null)];
+        var formulas = Formulas(others, end, groups);
+        return group =>
+        {
+            var next = 0;
+            return [.. sums.Select(s => s?.Total(group) ?? formulas(group, next++))];
+        };
+    }
+
+    /// <summary>Indicators that need the history of each unit.</summary>
+    private Func<int, int, RateTotal> Formulas(ImmutableArray<string> asked, DayGroups end, int groups)
     {
         if (asked.IsEmpty)
         {
-            return _ => [];
+            return (_, _) => RateTotal.Zero;
         }
 
         var sums = new RateSums?[groups * asked.Length];
@@ -35,7 +48,7 @@ internal sealed class EndRates(AreaBook book, AggregateQuery query, PeriodRange 
             }
         }
 
-        return group => [.. Enumerable.Range(0, asked.Length).Select(i => sums[(group * asked.Length) + i]?.Total() ?? RateTotal.Zero)];
+        return (group, i) => sums[(group * asked.Length) + i]?.Total() ?? RateTotal.Zero;
     }
 
     private IEnumerable<RateTotal> Compute(int row, ImmutableArray<string> indicators)

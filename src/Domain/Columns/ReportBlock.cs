@@ -92,19 +92,20 @@ internal sealed class ReportBlock
             }
         }
 
-        var flags = RowFlags.Held;
         if (IsOdd(report))
         {
             odd[row] = report;
-            flags |= RowFlags.Odd;
-        }
-        else if (report.Validated is not null)
-        {
-            flags |= RowFlags.Validated;
+            chunk.Write(at, RowFlags.Held | RowFlags.Odd, 0, 0, 0, 0);
+            return;
         }
 
-        var received = report.ReceivedOn is { } day ? day.DayNumber - Epoch.DayNumber : 0;
-        chunk.Write(at, flags, (byte)report.State, (ushort)report.Version, (ushort)received, report.StatementDate?.DayNumber ?? 0);
+        chunk.Write(
+            at,
+            report.Validated is null ? RowFlags.Held : RowFlags.Held | RowFlags.Validated,
+            (byte)report.State,
+            (ushort)report.Version,
+            (ushort)(report.ReceivedOn is { } day ? day.DayNumber - Epoch.DayNumber : 0),
+            report.StatementDate?.DayNumber ?? 0);
     }
 
     public void Carry(int row, bool submitted, bool validated) => chunks[row / ReportChunk.Size]!.Carry(

@@ -149,7 +149,7 @@ internal sealed class ReportChunk(int width)
             return;
         }
 
-        var fits = amount == (int)amount;
+        var fits = amount is >= int.MinValue and <= int.MaxValue;
         Narrow![cell] = fits ? (int)amount : 0;
         if (fits)
         {

@@ -48,6 +48,17 @@ public sealed record Totals(
         [.. a.Rates.Zip(b.Rates, RateTotal.Add)],
         a.States + b.States);
 
+    /// <summary>These without a part of them.</summary>
+    public Totals Without(Totals part) => new(
+        Units - part.Units,
+        Expected - part.Expected,
+        Reported - part.Reported,
+        CarriedForward - part.CarriedForward,
+        Collective - part.Collective,
+        [.. Elements.Zip(part.Elements, (a, b) => new ElementTotal(checked(a.Sum - b.Sum), a.Reported - b.Reported, a.CarriedForward - b.CarriedForward))],
+        [.. Rates.Zip(part.Rates, (a, b) => a.Without(b))],
+        States + (part.States * -1));
+
     /// <summary>The sum of many at once.</summary>
     public static Totals Sum(AggregateQuery query, IEnumerable<Totals> parts)
     {
