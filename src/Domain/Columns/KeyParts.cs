@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EconomieSociale.Indicators;
 using EconomieSociale.Programme;
 using EconomieSociale.Reports;
 using EconomieSociale.Territories;
@@ -25,6 +26,7 @@ internal sealed class KeyParts(AreaBook book, AggregateQuery query, PeriodRange 
         Dimensions.State => new DerivedPart(new EndStates(book, query, range).Column, EndStates.Numbers, n => JsonName.Of(EndStates.State(n))),
         Dimensions.Status => new DerivedPart(new EndStates(book, query, range).Column, EndStates.Numbers, n => JsonName.Of(EndStates.Status(n))),
         Dimensions.Size => Size(),
+        _ when Pack.Trait(dimension) is { } trait => Trait(trait),
         _ => new LevelPart(communes, commune => Path(commune).FirstOrDefault(d => d.Level == dimension)?.Code ?? AggregateRules.None),
     };
 
@@ -45,6 +47,28 @@ internal sealed class KeyParts(AreaBook book, AggregateQuery query, PeriodRange 
     /// <summary>For a condition that names units: which of them a row is.</summary>
     private DerivedPart Named(ImmutableArray<string> units) =>
         new(new UnitColumn(row => (ushort)(units.IndexOf(book.Units[row].Code) + 1)), units.Length + 1, n => n == 0 ? AggregateRules.None : units[n - 1]);
+
+    private DerivedPart Trait(Trait trait)
+    {
+        string[] values = [AggregateRules.None, Programme.Trait.No, Programme.Trait.Yes];
+        var column = book.Derived.Column(
+            new(trait.Code, PeriodRange.Of(range.Last), null, query.ValidatedOnly),
+            row => (ushort)Array.IndexOf(values, ReadTrait(trait, row) ?? AggregateRules.None));
+        return new(column, values.Length, n => values[n]);
+    }
+
+    /// <summary>A trait that is one yes/no of the main form is read from its column, any other by its formula.</summary>
+    private string? ReadTrait(Trait trait, int row)
+    {
+        if (trait.Condition.Root is NameNode { Name: var name } && Pack.Element(name) is { Type: ElementType.YesNo } element && range.Kind == Pack.MainDataSet.PeriodKind
+            && element.DataSets.Contains(Pack.MainDataSet.Code) && book.Block(Pack.MainDataSet, range.Last) is { } block
+            && block.Amount(row, block.Column(name), query.ValidatedOnly) is { } amount)
+        {
+            return amount != 0 ? Programme.Trait.Yes : Programme.Trait.No;
+        }
+
+        return book.Dossier(row).Trait(trait, range.Last, query.ValidatedOnly);
+    }
 
     private DerivedPart Size()
     {

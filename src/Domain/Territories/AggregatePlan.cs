@@ -56,6 +56,7 @@ internal sealed class AggregatePlan
         Dimensions.Size => pack.Sizes.Classify(slice.Amounts, pack.DecimalsOf) ?? AggregateRules.None,
         Dimensions.Period => range.ToString(),
         Dimensions.Unit => slice.Unit.Code,
+        _ when pack.Trait(dimension) is { } trait => unit.Trait(trait, range.Last, query.ValidatedOnly) ?? AggregateRules.None,
         _ => Path(slice.Place.Commune).FirstOrDefault(d => d.Level == dimension)?.Code ?? AggregateRules.None,
     };
 

@@ -14,7 +14,7 @@ internal static class ColumnGens
         (Dimensions.Sector, ["S1", "S2", "S3"]), (Dimensions.Association, ["AS1", "AS2", ""]), (Dimensions.FundingLine, ["L1", ""]),
         (Dimensions.LegalForm, ["F1", ""]), (Dimensions.Kind, ["cooperative", "collective"]), (Dimensions.State, ["ok", "unknown", "struggling"]),
         (Dimensions.Status, ["grey", "green"]), (Dimensions.Size, ["small", "large", ""]), ("province", ["P1", "P2"]), ("commune", ["C11", "C21"]), ("region", ["R1"]),
-        (Dimensions.Unit, ["U1", "U2", "U3"]),
+        (Dimensions.Unit, ["U1", "U2", "U3"]), ("feminine", ["yes", ""]), ("accounted", ["no"]),
     ];
 
     private static readonly Gen<DimensionFilter> Filter =
@@ -26,7 +26,7 @@ internal static class ColumnGens
     public static readonly Gen<ImmutableArray<DimensionFilter>> Filters = Filter.Array[0, 2].Select(f => f.ToImmutableArray());
 
     public static readonly Gen<ImmutableArray<string>> GroupBy =
-        Gen.Shuffle(Dimensions.All.AddRange("region", "province", "commune").ToArray(), 0, AggregateQuery.MaxGroupBy).Select(d => d.ToImmutableArray());
+        Gen.Shuffle(Dimensions.All.AddRange("region", "province", "commune", "feminine", "accounted").ToArray(), 0, AggregateQuery.MaxGroupBy).Select(d => d.ToImmutableArray());
 
     /// <summary>Versions of a unit: each later one has some reports corrected, some new, and perhaps another profile.</summary>
     private static readonly Gen<UnitContributions[]> Lives =

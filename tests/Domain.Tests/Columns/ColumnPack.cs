@@ -9,7 +9,11 @@ namespace EconomieSociale.Tests.Columns;
 /// <summary>The test pack with indicators of every kind of total, one that looks back, and one that is scored, so that units have states.</summary>
 internal static class ColumnPack
 {
-    public static Pack Pack { get; } = PackRules.Check(TestPack.Draft with { Catalogues = [Catalogue()] }).Pack!;
+    public static Pack Pack { get; } = PackRules.Check(TestPack.Draft with
+    {
+        Catalogues = [Catalogue()],
+        Traits = [new("feminine", TestPack.Named("feminine"), Formula.Parse("2 * members_women > members_total")), new("accounted", TestPack.Named("a"), Formula.Parse("accounts_ok"))],
+    }).Pack!;
 
     private static CatalogueDraft Catalogue()
     {
