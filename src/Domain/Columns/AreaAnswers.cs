@@ -18,6 +18,9 @@ public sealed class AreaAnswers(AreaBook book, string area, int places = AreaAns
 
     private readonly Shelf<AggregateQuery, (AggregateAnswer Answer, long Version)> kept = new(places, QueryKey.Instance);
 
+    /// <summary>The questions whose answers are kept, those asked last first.</summary>
+    public IEnumerable<AggregateQuery> Newest(int count) => kept.Keys.Take(count).ToArray();
+
     public AggregateAnswer Ask(AggregateQuery query)
     {
         var log = book.Derived.Log;

@@ -34,7 +34,7 @@ public sealed class AreaBook(Pack pack)
     /// <summary>Contributions held, of all units, forms and periods.</summary>
     public long Reports { get; private set; }
 
-    internal IReadOnlyList<OrganisationUnit> Units => units;
+    public IReadOnlyList<OrganisationUnit> Units => units;
 
     internal PlaceBook Places { get; } = new();
 
@@ -99,6 +99,14 @@ public sealed class AreaBook(Pack pack)
         return true;
     }
 
+    /// <summary>The histories of the units that meet a condition, one at a time.</summary>
+    public IEnumerable<UnitDossier> Dossiers(Func<OrganisationUnit, bool> wanted) =>
+        Enumerable.Range(0, units.Count).Where(row => wanted(units[row])).Select(Dossier);
+
+    /// <summary>Every unit, how it stands on a day, and its last main report; both are worked out when asked.</summary>
+    public IEnumerable<(OrganisationUnit Unit, Func<PeriodStatus?> Standing, Func<Period?> LastReport)> Standings(DateOnly day) =>
+        Enumerable.Range(0, units.Count).Select(row => (units[row], (Func<PeriodStatus?>)(() => States(row).Now(day)), (Func<Period?>)(() => LastReport(row))));
+
     internal ReportBlock? Block(DataSet set, Period period) => blocks.GetValueOrDefault((set.Code, period.Ordinal));
 
     internal UnitContributions Read(int row) => new(
@@ -107,6 +115,8 @@ public sealed class AreaBook(Pack pack)
     internal UnitDossier Dossier(int row) => dossiers.GetOrAdd(row, r => new(Read(r), pack));
 
     internal AssessmentHistory States(int row) => states[row] ??= Dossier(row).States;
+
+    private Period? LastReport(int row) => blocks.Values.Where(b => b.Set == pack.MainDataSet && b.IsHeld(row)).Select(b => (Period?)b.Period).Max();
 
     private static ImmutableArray<RowStamp> Newest(ImmutableArray<RowStamp> held, ImmutableArray<RowStamp> told) =>
         told.All(held.Contains) ? held : [.. held.Concat(told).GroupBy(s => s.Year).Select(g => g.MaxBy(s => s.Version))];

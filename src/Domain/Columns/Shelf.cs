@@ -11,6 +11,8 @@ internal sealed class Shelf<TKey, T>(int places, IEqualityComparer<TKey>? compar
 
     public IEnumerable<T> All => order.Select(n => n.Thing);
 
+    public IEnumerable<TKey> Keys => order.Select(n => n.Key);
+
     public bool TryGet(TKey key, [MaybeNullWhen(false)] out T thing)
     {
         if (!nodes.TryGetValue(key, out var node))

@@ -21,6 +21,10 @@ public sealed record AggregateAnswer(Totals Total, ImmutableArray<AggregateRow> 
         return new(Totals.Sum(query, parts.Select(p => p.Total)), Merge(query, parts.SelectMany(p => p.Rows)));
     }
 
+    /// <summary>True if total and rows are equal, in their order.</summary>
+    public bool SameAs(AggregateAnswer other) => Total.Equals(other.Total) && Rows.Length == other.Rows.Length
+        && Rows.Zip(other.Rows).All(r => KeyOrder.Instance.Equals(r.First.Key, r.Second.Key) && r.First.Totals.Equals(r.Second.Totals));
+
     /// <summary>This with another part in the place of one that it holds: of units that changed, what they gave and what they give now.</summary>
     public AggregateAnswer With(AggregateQuery query, AggregateAnswer before, AggregateAnswer now)
     {
