@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using EconomieSociale.Programme;
+using EconomieSociale.Reports;
 using EconomieSociale.Territories;
-using EconomieSociale.Values;
 
 namespace EconomieSociale.Columns;
 
@@ -11,36 +11,50 @@ public static class AreaScan
     /// <param name="area">The code of the area: only the periods in which a unit lies there count. Null: anywhere.</param>
     public static AggregateAnswer Evaluate(AreaBook book, AggregateQuery query, string? area)
     {
-        var byPeriod = query.GroupBy.IndexOf(Dimensions.Period);
-        if (!IsSupported(query, book.Pack))
+        var plan = QueryPlan.Of(query, book.Pack);
+        if (!plan.IsSupported)
         {
             return AggregateRules.Evaluate(query, Enumerable.Range(0, book.Count).Select(book.Dossier), area, book.Pack);
         }
 
-        if (byPeriod < 0)
+        if (query.GroupBy.IsEmpty)
         {
-            var rows = new RangeScan(book, query, query.Period).Rows(query.GroupBy, area).ToArray();
-            var total = query.GroupBy.IsEmpty ? rows.Select(r => r.Totals).FirstOrDefault() ?? Totals.Zero(query) : Totals.Sum(query, rows.Select(r => r.Totals));
-            return new(total, query.GroupBy.IsEmpty ? [] : Ordered(rows));
+            return new(Total(book, query, plan, area), []);
         }
 
-        var dimensions = query.GroupBy.RemoveAt(byPeriod);
-        var periods = query.Period.Periods()
-            .SelectMany(p => new RangeScan(book, query, PeriodRange.Of(p)).Rows(dimensions, area).Select(r => (r.Key.Insert(byPeriod, p.ToString()), r.Totals)));
-        var whole = new RangeScan(book, query, query.Period).Rows([], area).Select(r => r.Totals).FirstOrDefault() ?? Totals.Zero(query);
-        return new(whole, Ordered(periods));
+        if (plan.PeriodAt < 0)
+        {
+            var rows = new RangeScan(book, query, plan.Whole).Rows(query.GroupBy, area).ToArray();
+            return new(Totals.Sum(query, rows.Select(r => r.Totals)), Ordered(rows));
+        }
+
+        var periods = plan.Periods
+            .SelectMany(p => new RangeScan(book, query, p).Rows(plan.KeyDimensions, area).Select(r => (Key: r.Key.Insert(plan.PeriodAt, p.Range.ToString()), r.Totals)))
+            .ToArray();
+        var total = Total(book, query, plan, area);
+        return new(plan.SumsPeriods ? total with { Elements = WithFlows(total, periods, query, book.Pack) } : total, Ordered(periods));
     }
 
-    private static ImmutableArray<AggregateRow> Ordered(IEnumerable<(ImmutableArray<string> Key, Totals Totals)> rows) =>
-        [.. rows.OrderBy(r => r.Key, KeyOrder.Instance).Select(r => new AggregateRow(r.Key, r.Totals))];
+    private static Totals Total(AreaBook book, AggregateQuery query, QueryPlan plan, string? area) =>
+        new RangeScan(book, query, plan.Whole).Rows([], area).Select(r => r.Totals).FirstOrDefault() ?? Totals.Zero(query);
 
-    /// <summary>False where the size of a unit must be judged slice by slice, from the reports of several periods.</summary>
-    private static bool IsSupported(AggregateQuery query, Pack pack)
+    private static ImmutableArray<ElementTotal> WithFlows(Totals total, (ImmutableArray<string> Key, Totals Totals)[] periods, AggregateQuery query, Pack pack)
     {
-        var groups = query.GroupBy.Contains(Dimensions.Size);
-        var filters = query.Filters.Any(f => f.Dimension == Dimensions.Size);
-        return query.GroupBy.Contains(Dimensions.Period)
-            ? (!groups || KeyParts.CanSize(PeriodRange.Of(query.Period.Last), query, pack)) && (!filters || KeyParts.CanSize(query.Period, query, pack))
-            : !(groups || filters) || KeyParts.CanSize(query.Period, query, pack);
+        var elements = total.Elements.ToBuilder();
+        for (var i = 0; i < elements.Count; i++)
+        {
+            if (pack.Element(query.Elements[i])?.OverTime == TimeAggregation.Sum)
+            {
+                elements[i] = periods.Aggregate(default(ElementTotal), (sum, p) => sum + p.Totals.Elements[i]);
+            }
+        }
+
+        return elements.ToImmutable();
+    }
+
+    private static ImmutableArray<AggregateRow> Ordered((ImmutableArray<string> Key, Totals Totals)[] rows)
+    {
+        Array.Sort(rows, (a, b) => KeyOrder.Instance.Compare(a.Key, b.Key));
+        return [.. rows.Select(r => new AggregateRow(r.Key, r.Totals))];
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace EconomieSociale.Columns;
 
 /// <summary>Short numbers for texts that repeat over the units of an area: communes, sectors, associations. Number 0 is "none".</summary>
@@ -10,6 +12,9 @@ internal sealed class Codes
     public int Count => texts.Count;
 
     public string this[int number] => texts[number];
+
+    /// <summary>The numbers of those texts that have one.</summary>
+    public ushort[] Find(ImmutableArray<string> wanted) => [.. wanted.Where(numbers.ContainsKey).Select(t => numbers[t])];
 
     /// <summary>The number of a text, given to it when it is new.</summary>
     /// <exception cref="OverflowException">More than 65,535 different texts in one area.</exception>

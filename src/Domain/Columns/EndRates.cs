@@ -5,17 +5,21 @@ using EconomieSociale.Values;
 namespace EconomieSociale.Columns;
 
 /// <summary>The indicators of the units over a range. One belongs to a unit, so it is read once, where the unit lies at the end of the range.</summary>
-internal sealed class EndRates(AreaBook book, AggregateQuery query, PeriodRange range)
+internal sealed class EndRates(AreaBook book, AggregateQuery query, RangePlan plan)
 {
     private (ImmutableArray<string> Indicators, AggregatePlan Plan)? newest;
 
     /// <summary>The totals of a group, in the order of the indicators asked for.</summary>
     public Func<int, ImmutableArray<RateTotal>> Sum(DayGroups end, int groups)
     {
-        var linear = query.Indicators.Select(i => LinearRatio.Of(i, range, book.Pack)).Select(r => r is { IsSummed: true } ? r : null).ToArray();
-        var sums = Array.ConvertAll(linear, r => r is null ? null : new LinearSums(r).Add(book.Block(book.Pack.MainDataSet, range.Last), end, groups, query.ValidatedOnly));
-        ImmutableArray<string> others = [.. query.Indicators.Where((_, i) => linear[i] is null)];
-        var formulas = Formulas(others, end, groups);
+        if (query.Indicators.IsEmpty)
+        {
+            return _ => [];
+        }
+
+        var block = book.Block(book.Pack.MainDataSet, plan.Range.Last);
+        LinearSums?[] sums = [.. plan.Linear.Select(r => r is null ? null : new LinearSums(r).Add(block, end, groups, query.ValidatedOnly))];
+        var formulas = Formulas(plan.Others, end, groups);
         return group =>
         {
             var next = 0;
@@ -32,7 +36,7 @@ internal sealed class EndRates(AreaBook book, AggregateQuery query, PeriodRange 
         }
 
         var sums = new RateSums?[groups * asked.Length];
-        var units = book.Derived.Rates(range, query.ValidatedOnly);
+        var units = book.Derived.Rates(plan.Range, query.ValidatedOnly);
         var places = units.Places(asked);
         for (var row = 0; row < book.Count; row++)
         {
@@ -58,6 +62,6 @@ internal sealed class EndRates(AreaBook book, AggregateQuery query, PeriodRange 
             newest = held = (indicators, new(query with { Elements = [], Indicators = indicators, Filters = [], GroupBy = [] }, book.Pack));
         }
 
-        return held.Plan.EndRates(book.Dossier(row), range);
+        return held.Plan.EndRates(book.Dossier(row), plan.Range);
     }
 }

@@ -22,11 +22,11 @@ internal sealed class Grouping : IDisposable
     private readonly Dictionary<DateOnly, DayGroups> days = [];
 
     /// <param name="parts">The dimensions of a key; null for the unit itself.</param>
-    public Grouping(AreaBook book, KeyPart?[] parts, IEnumerable<(KeyPart Part, Func<string, bool> Keeps)> filters)
+    public Grouping(AreaBook book, KeyPart?[] parts, IEnumerable<(KeyPart Part, NumberFilter Filter)> filters)
     {
         this.book = book;
         this.parts = parts;
-        this.filters = [.. filters.Select(f => (f.Part, new NumberFilter(f.Part.Numbers, n => f.Keeps(f.Part.Text(n)))))];
+        this.filters = [.. filters.Where(f => !f.Filter.IsEverything)];
         radices = [.. parts.Select(p => p?.Keys ?? (long)Math.Max(1, book.Count))];
         var all = radices.Aggregate(1d, (a, r) => a * r);
         if (all > long.MaxValue)
@@ -40,6 +40,9 @@ internal sealed class Grouping : IDisposable
             Array.Fill(direct, -1);
         }
     }
+
+    /// <summary>True if surely no unit of the area is kept on any day.</summary>
+    public bool IsEmpty => filters.Any(f => f.Filter.IsNothing);
 
     public int Count => keys.Count;
 
@@ -87,7 +90,7 @@ internal sealed class Grouping : IDisposable
     {
         foreach (var (part, filter) in filters)
         {
-            if (!part.MayHold(chunk, places, filter))
+            if (filter.IsAllowed && !part.MayHold(chunk, places, filter))
             {
                 return DayGroups.Nobody;
             }

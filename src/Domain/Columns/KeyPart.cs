@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace EconomieSociale.Columns;
 
 /// <summary>
@@ -23,7 +25,10 @@ internal abstract class KeyPart
     /// <summary>The value of the dimension that a number of the column stands for.</summary>
     public abstract string Text(int number);
 
-    /// <summary>False: surely no row of the chunk has an allowed number.</summary>
+    /// <summary>Keeps the rows that have, or have not, one of some values.</summary>
+    public virtual NumberFilter Filter(ImmutableArray<string> values, bool excludes) => NumberFilter.Of(Numbers, n => values.Contains(Text(n)) != excludes);
+
+    /// <summary>False: surely no row of the chunk has one of the numbers listed.</summary>
     public virtual bool MayHold(int chunk, DayPlaces day, NumberFilter filter) => true;
 }
 
@@ -35,6 +40,8 @@ internal sealed class PlacePart(PlaceBook places, PlaceColumn column) : KeyPart
     public override ReadOnlySpan<ushort> Of(int chunk, int rows, DayPlaces day) => day[chunk].Numbers(column);
 
     public override string Text(int number) => places.Codes(column)[number];
+
+    public override NumberFilter Filter(ImmutableArray<string> values, bool excludes) => new(places.Codes(column).Find(values), !excludes);
 
     public override bool MayHold(int chunk, DayPlaces day, NumberFilter filter) => day[chunk].MayHold(column, filter.Bits);
 }
@@ -77,6 +84,8 @@ internal sealed class AttributePart(AttributeColumns attributes, bool isKind) : 
     public override ReadOnlySpan<ushort> Of(int chunk, int rows, DayPlaces day) => isKind ? attributes.KindsOf(chunk) : attributes.FormsOf(chunk);
 
     public override string Text(int number) => Codes[number];
+
+    public override NumberFilter Filter(ImmutableArray<string> values, bool excludes) => new(Codes.Find(values), !excludes);
 }
 
 /// <summary>What follows from a unit's history at the end of the range.</summary>

@@ -31,9 +31,21 @@ internal sealed class KeyParts(AreaBook book, AggregateQuery query, PeriodRange 
     };
 
     /// <summary>The conditions on the place and on the dimensions that the question names.</summary>
-    public IEnumerable<(KeyPart Part, Func<string, bool> Keeps)> Filters(string? area) => query.Filters
-        .Select(f => (Of(f.Dimension) ?? Named(f.Values), (Func<string, bool>)(text => f.Values.Contains(text) != f.Excludes)))
-        .Prepend((communes, commune => Path(commune).Any(d => d.Code == query.Territory) && (area is null || Path(commune).Any(d => d.Code == area))));
+    public IEnumerable<(KeyPart Part, NumberFilter Filter)> Filters(string? area)
+    {
+        yield return (communes, book.Places.Within(query.Territory, query.Vintage, area, Lies));
+        foreach (var filter in query.Filters)
+        {
+            var part = Of(filter.Dimension) ?? Named(filter.Values);
+            yield return (part, part.Filter(filter.Values, filter.Excludes));
+        }
+    }
+
+    private bool Lies(string commune, string? area)
+    {
+        var path = Path(commune);
+        return path.Any(d => d.Code == query.Territory) && (area is null || path.Any(d => d.Code == area));
+    }
 
     /// <summary>True if the size of a unit is that of one report, so that it does not depend on where the unit lay when.</summary>
     public static bool CanSize(PeriodRange range, AggregateQuery query, Pack pack) => range.Length == 1

@@ -11,8 +11,16 @@ internal sealed class PlaceBook
     private readonly Codes[] codes = [new(), new(), new(), new()];
     private readonly Dictionary<DateOnly, DayPlaces> days = [];
     private readonly List<PlaceChunk> newest = [];
+    private readonly Shelf<(string Territory, string Vintage, string? Area, int Communes), NumberFilter> territories = new(32);
 
     public Codes Codes(PlaceColumn column) => codes[(int)column];
+
+    /// <summary>The communes of a territory that lie in the area; made anew only when a unit names a commune that was not known.</summary>
+    public NumberFilter Within(string territory, string vintage, string? area, Func<string, string?, bool> lies)
+    {
+        var known = Codes(PlaceColumn.Commune);
+        return territories.GetOrAdd((territory, vintage, area, known.Count), _ => NumberFilter.Of(known.Count, n => lies(known[n], area)));
+    }
 
     public DayPlaces On(DateOnly day, IReadOnlyList<OrganisationUnit> units)
     {

@@ -1,58 +1,39 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using EconomieSociale.Programme;
-using EconomieSociale.Reports;
 using EconomieSociale.Territories;
-using EconomieSociale.Values;
 
 namespace EconomieSociale.Columns;
 
 /// <summary>Answers a question over one range of periods from the columns of an area.</summary>
-internal sealed class RangeScan
+internal sealed class RangeScan(AreaBook book, AggregateQuery query, RangePlan plan)
 {
-    private readonly AreaBook book;
-    private readonly AggregateQuery query;
-    private readonly PeriodRange range;
-    private readonly DataSet? coverage;
-    private readonly (DataSet Set, ImmutableArray<int> Places)[] forms;
-
-    public RangeScan(AreaBook book, AggregateQuery query, PeriodRange range)
-    {
-        this.book = book;
-        this.query = query;
-        this.range = range;
-        coverage = book.Pack.CoverageSource(range.Kind);
-        forms = [.. query.Elements
-            .Select((e, place) => (Set: book.Pack.Element(e) is { IsSummable: true } element ? book.Pack.Source(element, range.Kind) : null, Place: place))
-            .Where(e => e.Set is not null)
-            .GroupBy(e => e.Set!, (set, asked) => (set, asked.Select(e => e.Place).ToImmutableArray()))];
-    }
-
     /// <summary>The totals by the values of some dimensions, in no order; nothing where there is nothing.</summary>
     public IEnumerable<(ImmutableArray<string> Key, Totals Totals)> Rows(ImmutableArray<string> dimensions, string? area)
     {
-        foreach (var day in Days())
+        foreach (var day in plan.Days)
         {
             book.Places.On(day, book.Units); // all numbers are known before keys are made of them
         }
 
-        var parts = new KeyParts(book, query, range);
+        var parts = new KeyParts(book, query, plan.Range);
         using var grouping = new Grouping(book, [.. dimensions.Select(parts.Of)], parts.Filters(area));
-        var counts = new UnitCounts(book, query.ValidatedOnly);
-        if (coverage is not null)
+        if (grouping.IsEmpty)
         {
-            foreach (var period in range.Split(coverage.PeriodKind))
-            {
-                var groups = grouping.On(period.LastDay);
-                counts.AddReports(book.Block(coverage, period), groups, grouping.Count);
-            }
+            yield break;
         }
 
-        var sums = forms.SelectMany(f => Sums(f.Set, f.Places, grouping)).ToArray();
-        var end = grouping.On(range.Last.LastDay);
+        var counts = new UnitCounts(book, query.ValidatedOnly);
+        foreach (var period in plan.CoveragePeriods)
+        {
+            var groups = grouping.On(period.LastDay);
+            counts.AddReports(book.Block(plan.Coverage!, period), groups, grouping.Count);
+        }
+
+        var sums = plan.Forms.Select(f => (f.Places, Sums: Sum(f, grouping))).Where(f => f.Sums is not null).ToArray();
+        var end = grouping.On(plan.Range.Last.LastDay);
         counts.AddUnits(end, grouping.Count);
-        var states = new EndStates(book, query, range).Count(end, grouping.Count);
-        var rates = new EndRates(book, query, range).Sum(end, grouping.Count);
+        var states = new EndStates(book, query, plan.Range).Count(end, grouping.Count);
+        var rates = new EndRates(book, query, plan).Sum(end, grouping.Count);
         for (var group = 0; group < grouping.Count; group++)
         {
             var (units, expected, reported, carried, collective) = counts.Of(group);
@@ -61,7 +42,7 @@ internal sealed class RangeScan
             {
                 for (var i = 0; i < places.Length; i++)
                 {
-                    elements[places[i]] = form.Total(group, i);
+                    elements[places[i]] = form!.Total(group, i);
                 }
             }
 
@@ -74,50 +55,48 @@ internal sealed class RangeScan
         }
     }
 
-    /// <summary>Every day on which the question reads memberships.</summary>
-    private IEnumerable<DateOnly> Days() => forms.Select(f => f.Set).Concat(coverage is null ? [] : [coverage]).Distinct()
-        .SelectMany(s => range.Split(s.PeriodKind)).Select(p => p.LastDay).Append(range.Last.LastDay).Distinct();
-
-    private IEnumerable<(ImmutableArray<int> Places, FormSums Sums)> Sums(DataSet set, ImmutableArray<int> places, Grouping grouping)
+    private FormSums? Sum(FormPlan form, Grouping grouping)
     {
-        ReportBlock[] blocks = [.. range.Split(set.PeriodKind).Select(p => book.Block(set, p)).OfType<ReportBlock>()];
-        if (blocks.Length == 0)
+        var blocks = new List<ReportBlock>(form.Periods.Length);
+        foreach (var period in form.Periods)
         {
-            yield break;
-        }
-
-        // Over one period the last value reported is the only one.
-        var stocks = places.Where(p => blocks.Length > 1 && book.Pack.Element(query.Elements[p])!.OverTime == TimeAggregation.Last).ToImmutableArray();
-        var flows = places.RemoveRange(stocks);
-        if (!flows.IsEmpty)
-        {
-            var sums = new FormSums(blocks[0], [.. flows.Select(p => query.Elements[p])], query.ValidatedOnly);
-            foreach (var block in blocks)
+            if (book.Block(form.Set, period) is { } block)
             {
-                var groups = grouping.On(block.LastDay);
-                sums.Add(block, groups, grouping.Count);
+                blocks.Add(block);
             }
-
-            yield return (flows, sums);
         }
 
-        if (!stocks.IsEmpty)
+        if (blocks.Count == 0)
         {
-            yield return (stocks, Last(blocks, [.. stocks.Select(p => query.Elements[p])], grouping));
+            return null;
         }
+
+        var sums = new FormSums(blocks[0], form.Elements, query.ValidatedOnly);
+        if (form.IsLast)
+        {
+            AddLast(blocks, form.Elements, grouping, sums);
+            return sums;
+        }
+
+        foreach (var block in blocks)
+        {
+            var groups = grouping.On(block.LastDay);
+            sums.Add(block, groups, grouping.Count);
+        }
+
+        return sums;
     }
 
     /// <summary>A stock is never added over time: of each unit the last value reported counts, where the unit lay then.</summary>
-    private FormSums Last(ReportBlock[] blocks, ImmutableArray<string> elements, Grouping grouping)
+    private void AddLast(List<ReportBlock> blocks, ImmutableArray<string> elements, Grouping grouping, FormSums sums)
     {
-        var sums = new FormSums(blocks[0], elements, query.ValidatedOnly);
-        var days = Array.ConvertAll(blocks, b => grouping.On(b.LastDay));
+        var days = blocks.ConvertAll(b => grouping.On(b.LastDay));
         for (var place = 0; place < elements.Length; place++)
         {
             var column = blocks[0].Column(elements[place]);
             for (var row = 0; row < book.Count; row++)
             {
-                var at = blocks.Length - 1;
+                var at = blocks.Count - 1;
                 long? amount = null;
                 while (at >= 0 && (amount = blocks[at].Amount(row, column, query.ValidatedOnly)) is null)
                 {
@@ -130,7 +109,5 @@ internal sealed class RangeScan
                 }
             }
         }
-
-        return sums;
     }
 }

@@ -8,7 +8,7 @@ namespace EconomieSociale.Columns;
 internal ref struct RowMask
 {
     /// <summary>Up to so many numbers are compared at once with the numbers of 32 rows; a longer list is looked up row by row.</summary>
-    private const int FewNumbers = 6;
+    public const int FewNumbers = 6;
 
     private readonly Span<ulong> words;
 
@@ -22,8 +22,6 @@ internal ref struct RowMask
             words[rows / 64] = (1UL << (rows % 64)) - 1;
         }
     }
-
-    public readonly bool IsEmpty => !words.ContainsAnyExcept(0UL) ;
 
     public readonly int Count
     {
@@ -44,13 +42,9 @@ internal ref struct RowMask
     /// <summary>Keeps the rows whose number is allowed.</summary>
     public readonly void Keep(ReadOnlySpan<ushort> numbers, NumberFilter filter)
     {
-        if (filter.Allowed.Length <= FewNumbers)
+        if (filter.Listed.Length <= FewNumbers)
         {
-            Compare(numbers, filter.Allowed, keepEqual: true);
-        }
-        else if (filter.Refused.Length <= FewNumbers)
-        {
-            Compare(numbers, filter.Refused, keepEqual: false);
+            Compare(numbers, filter.Listed, filter.IsAllowed);
         }
         else
         {
@@ -95,28 +89,4 @@ internal ref struct RowMask
             }
         }
     }
-}
-
-/// <summary>Which numbers of a column a question keeps.</summary>
-internal sealed class NumberFilter
-{
-    private readonly bool[] keeps;
-
-    /// <param name="count">How many numbers the column has.</param>
-    public NumberFilter(int count, Func<int, bool> keeps)
-    {
-        this.keeps = [.. Enumerable.Range(0, count).Select(keeps)];
-        Allowed = [.. Enumerable.Range(0, count).Where(n => this.keeps[n]).Select(n => (ushort)n)];
-        Refused = [.. Enumerable.Range(0, count).Where(n => !this.keeps[n]).Select(n => (ushort)n)];
-        Bits = Allowed.Aggregate(0UL, (bits, n) => bits | (1UL << (n & 63)));
-    }
-
-    public ushort[] Allowed { get; }
-
-    public ushort[] Refused { get; }
-
-    /// <summary>The allowed numbers modulo 64, for <see cref="PlaceChunk.MayHold"/>.</summary>
-    public ulong Bits { get; }
-
-    public bool Keeps(ushort number) => keeps[number];
 }

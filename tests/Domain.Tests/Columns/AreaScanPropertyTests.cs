@@ -9,7 +9,7 @@ namespace EconomieSociale.Tests.Columns;
 /// <summary>The columns give what the units give one by one, whatever is asked and however it was told.</summary>
 public class AreaScanPropertyTests
 {
-    private const int Samples = 600;
+    private const int Samples = 300;
 
     private static readonly Gen<string?> Areas = Gen.Int[0, 3].Select(i => i == 0 ? null : $"P{i}");
 
@@ -23,7 +23,7 @@ public class AreaScanPropertyTests
 
     [Fact]
     public void Evaluate_AnyQuestion_IsWhatTheUnitsGiveOneByOne() => Gen.Select(AnyQuestion, Gens.Regions, Areas).Sample(
-        (query, units, area) => Answers.AssertSame(Asked.Evaluate(query, units, area, ColumnPack.Pack), AreaScan.Evaluate(Books.Of(units, ColumnPack.Pack), query, area)), iter: Samples * 4);
+        (query, units, area) => Answers.AssertSame(Asked.Evaluate(query, units, area, ColumnPack.Pack), AreaScan.Evaluate(Books.Of(units, ColumnPack.Pack), query, area)), iter: Samples);
 
     [Fact]
     public void Evaluate_ContributionsInAnyOrderLateAndRepeated_IsThatOfTheBatch() => Gen.Select(AnyQuestion, ColumnGens.Deliveries, Areas).Sample(
@@ -37,7 +37,7 @@ public class AreaScanPropertyTests
 
             Answers.AssertSame(Asked.Evaluate(query, told.Final, area, ColumnPack.Pack), AreaScan.Evaluate(book, query, area));
         },
-        iter: Samples * 2);
+        iter: Samples);
 
     /// <summary>A question is asked between the news, so that columns made for it must follow.</summary>
     [Fact]
