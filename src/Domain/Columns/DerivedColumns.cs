@@ -9,12 +9,12 @@ internal readonly record struct ColumnKey(string Dimension, PeriodRange Range, D
 /// <summary>What was derived from the units of an area, kept while it is asked for and forgotten unit by unit as they change.</summary>
 internal sealed class DerivedColumns
 {
-    private readonly Shelf<ColumnKey, UnitColumn> columns = new(96);
+    private readonly Shelf<ColumnKey, DerivedPart> columns = new(96);
     private readonly Shelf<(PeriodRange Range, bool ValidatedOnly), UnitRates> rates = new(24);
 
     public ChangeLog Log { get; } = new();
 
-    public UnitColumn Column(ColumnKey key, Func<int, ushort> compute) => columns.GetOrAdd(key, _ => new(compute));
+    public DerivedPart Part(ColumnKey key, Func<DerivedPart> make) => columns.GetOrAdd(key, _ => make());
 
     public UnitRates Rates(PeriodRange range, bool validatedOnly) => rates.GetOrAdd((range, validatedOnly), _ => new());
 
@@ -22,9 +22,9 @@ internal sealed class DerivedColumns
 
     public void Changed(int row)
     {
-        foreach (var column in columns.All)
+        foreach (var part in columns.All)
         {
-            column.Forget(row);
+            part.Column.Forget(row);
         }
 
         foreach (var terms in rates.All)

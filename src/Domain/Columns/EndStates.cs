@@ -8,8 +8,6 @@ namespace EconomieSociale.Columns;
 /// <summary>How the units stand at the end of a range.</summary>
 internal sealed class EndStates(AreaBook book, AggregateQuery query, PeriodRange range)
 {
-    private const string Standing = "standing";
-
     /// <summary>A state and a colour as one number.</summary>
     private const int Colours = 4;
 
@@ -18,7 +16,9 @@ internal sealed class EndStates(AreaBook book, AggregateQuery query, PeriodRange
     private readonly bool isJudged = book.Pack.Catalogues.Any(c => !c.Judging.IsEmpty);
 
     /// <summary>States follow from the figures that stand, validated or not.</summary>
-    public UnitColumn Column => book.Derived.Column(new(Standing, PeriodRange.Of(range.Last), query.Today, false), Compute);
+    public DerivedPart Part(string dimension) => book.Derived.Part(
+        new(dimension, PeriodRange.Of(range.Last), query.Today, false),
+        () => new(new(Compute), Numbers, dimension == Dimensions.State ? n => JsonName.Of(State(n)) : n => JsonName.Of(Status(n))));
 
     public static UnitState State(int number) => (UnitState)(number / Colours);
 
@@ -33,7 +33,7 @@ internal sealed class EndStates(AreaBook book, AggregateQuery query, PeriodRange
         }
 
         var counts = new long[groups * Numbers];
-        var column = Column;
+        var column = Part(Dimensions.State).Column;
         for (var index = 0; index < end.Uniform.Length; index++)
         {
             if (end.Uniform[index] == DayGroups.Nobody)

@@ -67,10 +67,9 @@ internal sealed class FormSums
                 continue;
             }
 
-            if (uniform >= 0 && !validatedOnly && chunk.Narrow is { } narrow && chunk.Plain is var plain && plain == groups.RowsOf(index))
+            if (!validatedOnly && chunk.Narrow is { } narrow && chunk.Plain is var plain && plain == groups.RowsOf(index))
             {
-                Kernels.AddRows(narrow.AsSpan(0, plain * width), width, sums.AsSpan(uniform * width, width));
-                complete[uniform * 2] += plain;
+                AddPlain(narrow.AsSpan(0, plain * width), groups.Of(index)[..plain], uniform);
             }
             else
             {
@@ -87,6 +86,20 @@ internal sealed class FormSums
         Grow(count);
         large[(group * width) + columns[place]] += amount;
         partial[(((group * columns.Length) + place) * 2) + (isCarried ? 1 : 0)]++;
+    }
+
+    /// <summary>A chunk in which every row counts, whole.</summary>
+    private void AddPlain(ReadOnlySpan<int> rows, ReadOnlySpan<int> groups, int uniform)
+    {
+        if (uniform >= 0)
+        {
+            Kernels.AddRows(rows, width, sums.AsSpan(uniform * width, width));
+            complete[uniform * 2] += groups.Length;
+        }
+        else
+        {
+            Kernels.AddGrouped(rows, width, groups, sums, complete);
+        }
     }
 
     private void AddRows(ReportBlock block, ReportChunk chunk, int index, ReadOnlySpan<int> groups, int uniform)

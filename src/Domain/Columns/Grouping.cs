@@ -104,48 +104,103 @@ internal sealed class Grouping : IDisposable
             return DayGroups.Nobody;
         }
 
-        groups[..rows].Fill(-1);
-        Keys(chunk, rows, places, buffer);
-        var first = -1;
-        var isUniform = kept == rows;
-        var words = mask.Words;
+        if (parts.Length == 0)
+        {
+            var only = GroupOf(0);
+            if (kept == rows)
+            {
+                return only;
+            }
+
+            buffer.AsSpan(0, rows).Clear();
+        }
+        else
+        {
+            Keys(chunk, rows, places, buffer);
+        }
+
+        return Number(mask.Words, kept == rows, buffer.AsSpan(0, rows), groups);
+    }
+
+    /// <summary>Turns the keys of the kept rows into numbers of groups; gives the group if it is the same for all rows of the chunk.</summary>
+    private int Number(ReadOnlySpan<ulong> words, bool isWhole, ReadOnlySpan<long> buffer, Span<int> groups)
+    {
+        if (isWhole)
+        {
+            var first = GroupOf(buffer[0]);
+            var isUniform = true;
+            for (var row = 0; row < buffer.Length; row++)
+            {
+                var group = groups[row] = GroupOf(buffer[row]);
+                isUniform &= group == first;
+            }
+
+            return isUniform ? first : DayGroups.Mixed;
+        }
+
+        groups[..buffer.Length].Fill(-1);
         for (var w = 0; w < words.Length; w++)
         {
             for (var rest = words[w]; rest != 0; rest &= rest - 1)
             {
                 var row = (w * 64) + BitOperations.TrailingZeroCount(rest);
-                var group = GroupOf(buffer[row]);
-                groups[row] = group;
-                first = first < 0 ? group : first;
-                isUniform &= group == first;
+                groups[row] = GroupOf(buffer[row]);
             }
         }
 
-        return isUniform ? first : DayGroups.Mixed;
+        return DayGroups.Mixed;
     }
 
     private void Keys(int chunk, int rows, DayPlaces places, long[] buffer)
     {
-        buffer.AsSpan(0, rows).Clear();
         for (var i = 0; i < parts.Length; i++)
         {
-            var radix = radices[i];
-            if (parts[i] is not { } part)
+            var keys = buffer.AsSpan(0, rows);
+            if (i == 0)
             {
-                for (var row = 0; row < rows; row++)
-                {
-                    buffer[row] = (buffer[row] * radix) + (chunk * ReportChunk.Size) + row;
-                }
+                keys.Clear();
+            }
+            else
+            {
+                Scale(keys, radices[i]);
+            }
 
+            if (parts[i] is { } part)
+            {
+                Add(keys, part.Of(chunk, rows, places), part.Map);
                 continue;
             }
 
-            var numbers = part.Of(chunk, rows, places);
-            var map = part.Map;
             for (var row = 0; row < rows; row++)
             {
-                buffer[row] = (buffer[row] * radix) + (map is null ? numbers[row] : map[numbers[row]]);
+                keys[row] += (chunk * ReportChunk.Size) + row;
             }
+        }
+    }
+
+    private static void Scale(Span<long> keys, long radix)
+    {
+        for (var row = 0; row < keys.Length; row++)
+        {
+            keys[row] *= radix;
+        }
+    }
+
+    private static void Add(Span<long> keys, ReadOnlySpan<ushort> numbers, ushort[]? map)
+    {
+        if (map is null)
+        {
+            for (var row = 0; row < keys.Length; row++)
+            {
+                keys[row] += numbers[row];
+            }
+
+            return;
+        }
+
+        for (var row = 0; row < keys.Length; row++)
+        {
+            keys[row] += map[numbers[row]];
         }
     }
 

@@ -53,6 +53,47 @@ internal static class Kernels
         }
     }
 
+    /// <summary>Adds every row to the sums of its group, and one to the group's count.</summary>
+    /// <param name="sums">By group, then column.</param>
+    /// <param name="counts">Two for each group, of which the first is raised.</param>
+    public static void AddGrouped(ReadOnlySpan<int> rows, int width, ReadOnlySpan<int> groups, Span<long> sums, Span<long> counts)
+    {
+        ref var from = ref MemoryMarshal.GetReference(rows);
+        ref var to = ref MemoryMarshal.GetReference(sums);
+        var whole = width - (width % Lanes);
+
+        // The last columns are added by a vector that reaches back over the ones before, with those masked out.
+        var tail = width >= Lanes && whole < width;
+        var mask = Vector512.GreaterThanOrEqual(Vector512<long>.Indices, Vector512.Create((long)(Lanes - (width % Lanes))));
+        for (var row = 0; row < groups.Length; row++)
+        {
+            var group = groups[row];
+            if (group < 0)
+            {
+                continue;
+            }
+
+            counts[group * 2]++;
+            var read = row * width;
+            var write = (nuint)(group * width);
+            for (var column = 0; column < whole; column += Lanes)
+            {
+                (Widen(ref from, read + column) + Vector512.LoadUnsafe(ref to, write + (nuint)column)).StoreUnsafe(ref to, write + (nuint)column);
+            }
+
+            if (tail)
+            {
+                var last = width - Lanes;
+                ((Widen(ref from, read + last) & mask) + Vector512.LoadUnsafe(ref to, write + (nuint)last)).StoreUnsafe(ref to, write + (nuint)last);
+            }
+
+            for (var column = tail ? width : whole; column < width; column++)
+            {
+                sums[(group * width) + column] += rows[read + column];
+            }
+        }
+    }
+
     private static void AddFour(ReadOnlySpan<int> rows, int width, int column, Span<long> sums)
     {
         ref var from = ref MemoryMarshal.GetReference(rows);

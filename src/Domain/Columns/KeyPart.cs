@@ -91,16 +91,17 @@ internal sealed class AttributePart(AttributeColumns attributes, bool isKind) : 
 /// <summary>What follows from a unit's history at the end of the range.</summary>
 internal sealed class DerivedPart : KeyPart
 {
-    private readonly UnitColumn column;
     private readonly Codes texts = new();
     private readonly ushort[] map;
 
     /// <param name="textOf">What each number of the column stands for; several may stand for the same.</param>
     public DerivedPart(UnitColumn column, int numbers, Func<int, string> textOf)
     {
-        this.column = column;
+        Column = column;
         map = [.. Enumerable.Range(0, numbers).Select(n => texts.Of(textOf(n)))];
     }
+
+    public UnitColumn Column { get; }
 
     public override int Numbers => map.Length;
 
@@ -108,7 +109,7 @@ internal sealed class DerivedPart : KeyPart
 
     public override int Keys => texts.Count;
 
-    public override ReadOnlySpan<ushort> Of(int chunk, int rows, DayPlaces day) => column.Chunk(chunk, rows);
+    public override ReadOnlySpan<ushort> Of(int chunk, int rows, DayPlaces day) => Column.Chunk(chunk, rows);
 
     public override string Text(int number) => texts[map[number]];
 

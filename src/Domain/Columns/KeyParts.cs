@@ -23,8 +23,7 @@ internal sealed class KeyParts(AreaBook book, AggregateQuery query, PeriodRange 
         Dimensions.FundingLine => new PlacePart(book.Places, PlaceColumn.Line),
         Dimensions.LegalForm => new AttributePart(book.Attributes, isKind: false),
         Dimensions.Kind => new AttributePart(book.Attributes, isKind: true),
-        Dimensions.State => new DerivedPart(new EndStates(book, query, range).Column, EndStates.Numbers, n => JsonName.Of(EndStates.State(n))),
-        Dimensions.Status => new DerivedPart(new EndStates(book, query, range).Column, EndStates.Numbers, n => JsonName.Of(EndStates.Status(n))),
+        Dimensions.State or Dimensions.Status => new EndStates(book, query, range).Part(dimension),
         Dimensions.Size => Size(),
         _ when Pack.Trait(dimension) is { } trait => Trait(trait),
         _ => new LevelPart(communes, commune => Path(commune).FirstOrDefault(d => d.Level == dimension)?.Code ?? AggregateRules.None),
@@ -60,14 +59,11 @@ internal sealed class KeyParts(AreaBook book, AggregateQuery query, PeriodRange 
     private DerivedPart Named(ImmutableArray<string> units) =>
         new(new UnitColumn(row => (ushort)(units.IndexOf(book.Units[row].Code) + 1)), units.Length + 1, n => n == 0 ? AggregateRules.None : units[n - 1]);
 
-    private DerivedPart Trait(Trait trait)
+    private DerivedPart Trait(Trait trait) => book.Derived.Part(new(trait.Code, PeriodRange.Of(range.Last), null, query.ValidatedOnly), () =>
     {
         string[] values = [AggregateRules.None, Programme.Trait.No, Programme.Trait.Yes];
-        var column = book.Derived.Column(
-            new(trait.Code, PeriodRange.Of(range.Last), null, query.ValidatedOnly),
-            row => (ushort)Array.IndexOf(values, ReadTrait(trait, row) ?? AggregateRules.None));
-        return new(column, values.Length, n => values[n]);
-    }
+        return new(new(row => (ushort)Array.IndexOf(values, ReadTrait(trait, row) ?? AggregateRules.None)), values.Length, n => values[n]);
+    });
 
     /// <summary>A trait that is one yes/no of the main form is read from its column, any other by its formula.</summary>
     private string? ReadTrait(Trait trait, int row)
@@ -82,11 +78,9 @@ internal sealed class KeyParts(AreaBook book, AggregateQuery query, PeriodRange 
         return book.Dossier(row).Trait(trait, range.Last, query.ValidatedOnly);
     }
 
-    private DerivedPart Size()
-    {
-        var column = book.Derived.Column(new(Dimensions.Size, range, null, query.ValidatedOnly), Classify);
-        return new(column, Pack.Sizes.Classes.Length + 1, n => n == 0 ? AggregateRules.None : Pack.Sizes.Classes[n - 1].Code);
-    }
+    private DerivedPart Size() => book.Derived.Part(
+        new(Dimensions.Size, range, null, query.ValidatedOnly),
+        () => new(new(Classify), Pack.Sizes.Classes.Length + 1, n => n == 0 ? AggregateRules.None : Pack.Sizes.Classes[n - 1].Code));
 
     private ushort Classify(int row)
     {

@@ -15,11 +15,11 @@ internal sealed class PlaceBook
 
     public Codes Codes(PlaceColumn column) => codes[(int)column];
 
-    /// <summary>The communes of a territory that lie in the area; made anew only when a unit names a commune that was not known.</summary>
+    /// <summary>Every unit lies in some commune. The communes of a territory that lie in the area; made anew only when a unit names a commune that was not known.</summary>
     public NumberFilter Within(string territory, string vintage, string? area, Func<string, string?, bool> lies)
     {
         var known = Codes(PlaceColumn.Commune);
-        return territories.GetOrAdd((territory, vintage, area, known.Count), _ => NumberFilter.Of(known.Count, n => lies(known[n], area)));
+        return territories.GetOrAdd((territory, vintage, area, known.Count), _ => NumberFilter.Of(known.Count, n => n == 0 || lies(known[n], area)));
     }
 
     public DayPlaces On(DateOnly day, IReadOnlyList<OrganisationUnit> units)

@@ -17,7 +17,7 @@ internal sealed class RangeScan(AreaBook book, AggregateQuery query, RangePlan p
 
         var parts = new KeyParts(book, query, plan.Range);
         using var grouping = new Grouping(book, [.. dimensions.Select(parts.Of)], parts.Filters(area));
-        if (grouping.IsEmpty)
+        if (grouping.IsEmpty || !KeepsAny(grouping))
         {
             yield break;
         }
@@ -53,6 +53,16 @@ internal sealed class RangeScan(AreaBook book, AggregateQuery query, RangePlan p
                 yield return (grouping.KeyOf(group), totals);
             }
         }
+    }
+
+    private bool KeepsAny(Grouping grouping)
+    {
+        foreach (var day in plan.Days)
+        {
+            grouping.On(day);
+        }
+
+        return grouping.Count > 0;
     }
 
     private FormSums? Sum(FormPlan form, Grouping grouping)

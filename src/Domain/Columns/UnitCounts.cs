@@ -40,9 +40,9 @@ internal sealed class UnitCounts(AreaBook book, bool validatedOnly)
             }
 
             var rows = groups.RowsOf(index);
-            if (groups.Uniform[index] is >= 0 and var group && !validatedOnly && existing == rows && chunk.Plain == rows)
+            if (!validatedOnly && existing == rows && chunk.Plain == rows)
             {
-                counts[(group * Lanes) + Reported] += rows;
+                AddAll(groups, index, Reported);
             }
             else
             {
@@ -93,6 +93,10 @@ internal sealed class UnitCounts(AreaBook book, bool validatedOnly)
         {
             counts[(uniform * Lanes) + lane] += all;
         }
+        else if (uniform == DayGroups.Mixed && all == groups.RowsOf(index))
+        {
+            AddAll(groups, index, lane);
+        }
         else if (uniform == DayGroups.Mixed)
         {
             var own = groups.Of(index);
@@ -107,6 +111,23 @@ internal sealed class UnitCounts(AreaBook book, bool validatedOnly)
         }
 
         return all;
+    }
+
+    private void AddAll(DayGroups groups, int index, int lane)
+    {
+        if (groups.Uniform[index] >= 0)
+        {
+            counts[(groups.Uniform[index] * Lanes) + lane] += groups.RowsOf(index);
+            return;
+        }
+
+        foreach (var group in groups.Of(index)[..groups.RowsOf(index)])
+        {
+            if (group >= 0)
+            {
+                counts[(group * Lanes) + lane]++;
+            }
+        }
     }
 
     private long At(int group, int lane) => counts[(group * Lanes) + lane];
