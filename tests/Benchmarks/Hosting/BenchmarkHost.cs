@@ -33,7 +33,7 @@ internal sealed class BenchmarkHost : IAsyncDisposable
         var store = Store.Open(options);
         await SchemaRunner.Apply(store, CancellationToken.None);
         var builder = Host.CreateApplicationBuilder();
-        builder.Logging.SetMinimumLevel(LogLevel.Error);
+        builder.Logging.SetMinimumLevel(LogLevel.Critical);
         builder.Services.AddSingleton(options).AddSingleton(pack).AddSingleton(TimeProvider.System);
         builder.UseOrleans(silo =>
         {

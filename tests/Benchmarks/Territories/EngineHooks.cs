@@ -10,7 +10,7 @@ internal static class EngineHooks
     public const int BytesPerScannedReport = sizeof(long) * Measures.Count;
 
     /// <summary>True once <see cref="Keep"/> does something: until then both columns of the grains measure the same.</summary>
-    public const bool CanForget = false;
+    public static bool CanForget => false;
 
     /// <summary>Registers what the switches below need.</summary>
     public static void Configure(ISiloBuilder silo) => _ = silo;

@@ -70,8 +70,15 @@ internal sealed class PostgreSqlTable : IAsyncDisposable
     private static async Task Load(NpgsqlConnection connection, Population population, Output output)
     {
         var watch = Stopwatch.StartNew();
-        await PostgreSqlServer.Execute(connection, $"drop materialized view if exists {SqlText.View}; drop table if exists {SqlText.Table}; {SqlText.CreateTable}");
-        await Copy(connection, population);
+
+        // In one transaction with its table a copy writes no log, where the server need not send one.
+        await using (var transaction = await connection.BeginTransactionAsync())
+        {
+            await PostgreSqlServer.Execute(connection, $"drop table if exists {SqlText.Table} cascade; {SqlText.CreateTable}");
+            await Copy(connection, population);
+            await transaction.CommitAsync();
+        }
+
         output.Say($"PostgreSQL: {population.Contributions:N0} reports copied in {watch.Elapsed.TotalSeconds:N1} s");
         foreach (var sql in (string[])
         [

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using EconomieSociale.Benchmarks.Data;
 
 namespace EconomieSociale.Benchmarks.Territories;
@@ -60,10 +59,6 @@ internal static class SqlText
             _ => ImmutableArray.Create(q.Quarter),
         }).Select(p => (short)p),
     ];
-
-    /// <summary>The question with its parameters written into it.</summary>
-    public static string Filled(string text, short[] parameters) =>
-        parameters.Index().Reverse().Aggregate(text, (t, p) => t.Replace("$" + (p.Index + 1).ToString(CultureInfo.InvariantCulture), p.Item.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
 
     /// <summary>Amounts are below 2^53 and counts small, so that two different ratios are two different doubles: the order is exact.</summary>
     private static string Worst(string wide)

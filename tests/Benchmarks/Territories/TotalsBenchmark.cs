@@ -23,12 +23,15 @@ internal static class TotalsBenchmark
         await using var opened = await OpenContenders.Of(arguments, population, output);
         await using var small = opened.Grains is not null && population.RegionsUsed > 1 ? await GrainTable.Open(new(SmallUnits), output) : null;
         var course = new Course(opened.Contenders, [small?.Kept, small?.Scanned]);
+        var quiet = 0;
         for (var round = -WarmUp; round < rounds; round++)
         {
+            quiet += await QuietMachine.Wait() && round >= 0 ? 1 : 0;
             await course.Round(round, Question.Draw(round, population));
         }
 
         new TotalsReport(population, course, output).Print();
+        output.Say($"{quiet} of {rounds} rounds began on a quiet machine.");
         if (opened.PostgreSql is { } postgres)
         {
             output.Say($"PostgreSQL: REFRESH MATERIALIZED VIEW takes {(await postgres.Refresh()).TotalMilliseconds:N0} ms");

@@ -21,16 +21,18 @@ internal sealed class TotalsReport(Population population, Course course, Output 
             ["median / p99 in ms", .. Contenders, "PG ÷ scanned", "DuckDB ÷ scanned", "bar"],
             [.. Question.Topics.Select(Row)]);
         output.Say("All contenders gave the same keys, counts and sums, to the last bit, in every round.");
+        if (course.Of(Scanned, Topic.NationByRegion).Count == 0)
+        {
+            return;
+        }
+
         if (!EngineHooks.CanForget)
         {
             output.Say("The engine cannot be told to forget answers yet: both columns of the grains measure the same.");
         }
 
         PrintLanding();
-        if (course.Of(Scanned, Topic.NationByRegion).Count > 0)
-        {
-            PrintBandwidth();
-        }
+        PrintBandwidth();
     }
 
     private string[] Row(Topic topic)
