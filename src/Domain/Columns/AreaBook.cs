@@ -34,6 +34,9 @@ public sealed class AreaBook(Pack pack)
     /// <summary>Contributions held, of all units, forms and periods.</summary>
     public long Reports { get; private set; }
 
+    /// <summary>Memory of the contributions: amounts, what stands about them, and the columns of places; not the profiles of the units.</summary>
+    public long Bytes => blocks.Values.Sum(b => b.Bytes) + Places.Bytes;
+
     public IReadOnlyList<OrganisationUnit> Units => units;
 
     internal PlaceBook Places { get; } = new();

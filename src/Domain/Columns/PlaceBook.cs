@@ -15,6 +15,9 @@ internal sealed class PlaceBook
 
     public Codes Codes(PlaceColumn column) => codes[(int)column];
 
+    public long Bytes => days.Values.SelectMany(d => d.Chunks).Distinct().Count() * (4L * sizeof(ushort) * ReportChunk.Size)
+        + (days.Values.Sum(d => d.Chunks.Count) * (ReportChunk.Size / 8L));
+
     /// <summary>Every unit lies in some commune. The communes of a territory that lie in the area; made anew only when a unit names a commune that was not known.</summary>
     public NumberFilter Within(string territory, string vintage, string? area, Func<string, string?, bool> lies)
     {
@@ -99,6 +102,8 @@ internal sealed class DayPlaces
 {
     private readonly List<PlaceChunk> chunks = [];
     private readonly List<ulong[]> exists = [];
+
+    public IReadOnlyList<PlaceChunk> Chunks => chunks;
 
     public PlaceChunk this[int chunk] => chunks[chunk];
 

@@ -33,6 +33,9 @@ internal sealed class ReportBlock
 
     public int Width => elements.Length;
 
+    /// <summary>Contributions that are kept whole are counted as much as their amounts.</summary>
+    public long Bytes => chunks.Sum(c => c?.Bytes ?? 0) + (odd.Count * Width * 32L);
+
     /// <summary>The elements of a form in the order of their columns.</summary>
     public static ImmutableArray<string> ElementsOf(DataSet set, Pack pack) =>
         [.. pack.Elements.Where(e => e.DataSets.Contains(set.Code)).Select(e => e.Code).Order(StringComparer.Ordinal)];

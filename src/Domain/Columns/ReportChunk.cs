@@ -46,6 +46,9 @@ internal sealed class ReportChunk(int width)
 
     public long[]? Wide { get; private set; }
 
+    public long Bytes => (sizeof(int) * (Narrow?.Length ?? 0L)) + (sizeof(long) * ((Wide?.Length ?? 0L) + present.Length + (notApplicable?.Length ?? 0)))
+        + (Size * (2 + (2 * sizeof(ushort)) + (Statements is null ? 0 : sizeof(int)))) + ((large?.Count ?? 0) * 24L);
+
     public ReadOnlySpan<byte> Flags => flags;
 
     public ushort[] Versions { get; } = new ushort[Size];

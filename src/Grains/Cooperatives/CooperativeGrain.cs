@@ -19,6 +19,7 @@ internal sealed partial class CooperativeGrain(
     [PersistentState(CooperativeState.Name, Stores.Main)] IPersistentState<CooperativeState> state,
     [FromKeyedServices(Stores.Main)] IGrainStorage storage,
     Pack pack,
+    AreaOptions areas,
     TimeProvider clock,
     ILogger<CooperativeGrain> log) : Grain, ICooperativeGrain
 {
@@ -183,17 +184,17 @@ internal sealed partial class CooperativeGrain(
     {
         CrashPoints.Pass(CrashPoint.AfterCommit);
         var part = News(unit, [.. books.Where(b => unit.ReportYears.Contains(b.Year))], isWhole: false);
-        var areas = unit.Commune.Concerned().Select(c => pack.Territory.Find(c)).OfType<Division>().Select(c => AreaKey.Of(pack.Territory.AreaOf(c), unit.Code));
-        await Task.WhenAll(areas.Distinct().Select(a => Tell(a.ToString(), part)));
+        var concerned = unit.Commune.Concerned().Select(c => pack.Territory.Find(c)).OfType<Division>().Select(c => AreaKey.Of(pack.Territory.AreaOf(c), unit.Code));
+        await Task.WhenAll(concerned.Distinct().Select(a => Tell(a.ToString(), part)));
         CrashPoints.Pass(CrashPoint.AfterApply);
     }
 
     private async Task Tell(string area, UnitNews part)
     {
-        if (!await AreaPatience.Ask(area, clock, () => GrainFactory.GetGrain<IAreaGrain>(area).Apply(part)))
+        if (!await AreaPatience.Ask(area, areas.Patience, clock, () => GrainFactory.GetGrain<IAreaGrain>(area).Apply(part)))
         {
             var whole = News(part.Contributions.Unit, await Books(), isWhole: true);
-            await AreaPatience.Ask(area, clock, () => GrainFactory.GetGrain<IAreaGrain>(area).Apply(whole));
+            await AreaPatience.Ask(area, areas.Patience, clock, () => GrainFactory.GetGrain<IAreaGrain>(area).Apply(whole));
         }
     }
 

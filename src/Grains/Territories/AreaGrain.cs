@@ -43,7 +43,7 @@ internal sealed partial class AreaGrain(
             this.RegisterGrainTimer(ReconcileInBackground, new GrainTimerCreationOptions(options.ReconcileEvery, options.ReconcileEvery) { Interleave = true });
         }
 
-        meter.Holds(this, () => (book.Count, book.Reports));
+        meter.Holds(this, () => (book.Count, book.Reports, book.Bytes));
         var took = clock.GetElapsedTime(began).TotalSeconds;
         LogAwake(Key, book.Count, took);
     }

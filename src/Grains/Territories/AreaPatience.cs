@@ -10,20 +10,18 @@ internal static class AreaPatience
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Longer than it takes to notice a silo that hangs (12 s) and to read an area again.</summary>
-    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(20);
-
+    /// <param name="bound">How long it may take in all.</param>
     /// <exception cref="AreaUnavailableException">The area did not answer within the bound.</exception>
-    public static async Task<T> Ask<T>(string area, TimeProvider clock, Func<Task<T>> call)
+    public static async Task<T> Ask<T>(string area, TimeSpan bound, TimeProvider clock, Func<Task<T>> call)
     {
         var began = clock.GetTimestamp();
         while (true)
         {
             try
             {
-                return await call().WaitAsync(Bound, clock);
+                return await call().WaitAsync(bound, clock);
             }
-            catch (Exception e) when (e is OrleansException or TimeoutException && clock.GetElapsedTime(began) >= Bound)
+            catch (Exception e) when (e is OrleansException or TimeoutException && clock.GetElapsedTime(began) >= bound)
             {
                 throw new AreaUnavailableException(area);
             }

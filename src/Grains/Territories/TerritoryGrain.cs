@@ -8,7 +8,7 @@ namespace EconomieSociale.Territories;
 
 /// <summary>Holds nothing, so any number of activations may answer at once, and one may answer many: while an area is read again others are not kept waiting.</summary>
 [GrainType("territory"), StatelessWorker, Reentrant]
-internal sealed class TerritoryGrain(Pack pack, TotalsMeter meter, TimeProvider clock) : Grain, ITerritoryGrain
+internal sealed class TerritoryGrain(Pack pack, AreaOptions options, TotalsMeter meter, TimeProvider clock) : Grain, ITerritoryGrain
 {
     public async Task<AggregateAnswer> Aggregate(AggregateQuery query)
     {
@@ -59,7 +59,7 @@ internal sealed class TerritoryGrain(Pack pack, TotalsMeter meter, TimeProvider 
     private Task<T> Ask<T>(AreaKey area, Func<IAreaGrain, Task<T>> call)
     {
         var key = area.ToString();
-        return AreaPatience.Ask(key, clock, () => call(GrainFactory.GetGrain<IAreaGrain>(key)));
+        return AreaPatience.Ask(key, options.Patience, clock, () => call(GrainFactory.GetGrain<IAreaGrain>(key)));
     }
 
     private IEnumerable<AreaKey> Areas()

@@ -13,7 +13,7 @@ public sealed class TotalsMeter
     private readonly Histogram<double> applies;
     private readonly Histogram<double> reconciliations;
     private readonly Counter<long> repairs;
-    private readonly ConcurrentDictionary<object, Func<(int Units, long Reports)>> areas = new();
+    private readonly ConcurrentDictionary<object, Func<(int Units, long Reports, long Bytes)>> areas = new();
     private readonly ConcurrentDictionary<string, int> differences = new();
 
     public TotalsMeter(IMeterFactory factory)
@@ -23,11 +23,16 @@ public sealed class TotalsMeter
         applies = meter.CreateHistogram<double>("es.apply.duration", "ms", "Time in which an area takes what a unit tells");
         reconciliations = meter.CreateHistogram<double>("es.reconciliation.duration", "s", "Time to compare an area with the rows of its units");
         repairs = meter.CreateCounter<long>("es.feed.repairs", "{unit}", "Units of which an area learnt by the feed: their own message was lost or late");
-        meter.CreateObservableGauge("es.area.units", () => areas.Values.Sum(a => (long)a().Units), "{unit}", "Units held by the areas of this silo");
-        meter.CreateObservableGauge("es.area.reports", () => areas.Values.Sum(a => a().Reports), "{report}", "Reports held by the areas of this silo");
+        meter.CreateObservableGauge("es.area.units", () => Held.Units, "{unit}", "Units held by the areas of this silo");
+        meter.CreateObservableGauge("es.area.reports", () => Held.Reports, "{report}", "Reports held by the areas of this silo");
+        meter.CreateObservableGauge("es.area.bytes", () => Held.Bytes, "By", "Memory of the reports held by the areas of this silo");
         meter.CreateObservableGauge("es.area.count", () => areas.Count, "{area}", "Areas awake on this silo");
         meter.CreateObservableGauge("es.reconciliation.differences", () => differences.Values.Sum(), "{difference}", "Differences found by the last comparisons: must be 0");
     }
+
+    /// <summary>What the areas of this silo hold.</summary>
+    public (long Units, long Reports, long Bytes) Held => areas.Values.Select(a => a())
+        .Aggregate((Units: 0L, Reports: 0L, Bytes: 0L), (sum, a) => (sum.Units + a.Units, sum.Reports + a.Reports, sum.Bytes + a.Bytes));
 
     /// <summary>Measures a question until it is disposed.</summary>
     public IDisposable Query(AggregateQuery query) => Query(query.GroupBy.IsEmpty ? query.Filters.IsEmpty ? "total" : "filter" : "group");
@@ -45,7 +50,7 @@ public sealed class TotalsMeter
     }
 
     /// <summary>An area is awake on this silo.</summary>
-    public void Holds(object area, Func<(int Units, long Reports)> held) => areas[area] = held;
+    public void Holds(object area, Func<(int Units, long Reports, long Bytes)> held) => areas[area] = held;
 
     public void Leaves(object area) => areas.TryRemove(area, out _);
 

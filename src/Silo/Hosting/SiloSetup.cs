@@ -21,6 +21,9 @@ public static class SiloSetup
     {
         silo.Services.AddSingleton(options.Areas);
         silo.UseStore(store, options.ServiceId);
+
+        // An area reads its units before it answers, and a whole nation may wake at once: they take turns at the storage.
+        silo.Configure<GrainCollectionOptions>(o => o.ActivationTimeout = TimeSpan.FromMinutes(10));
         silo.Configure<ClusterOptions>(o => (o.ServiceId, o.ClusterId) = (options.ServiceId, options.ClusterId));
         if (options.Mode == SystemMode.Embedded)
         {

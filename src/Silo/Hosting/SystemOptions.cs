@@ -66,7 +66,7 @@ public sealed record SystemOptions
     /// <summary>How often every area compares itself with the rows of its units, in minutes.</summary>
     public int ReconcileMinutes { get; init; } = (int)AreaOptions.Default.ReconcileEvery.TotalMinutes;
 
-    public AreaOptions Areas => new(KeptAnswers, TimeSpan.FromMilliseconds(FeedMilliseconds), TimeSpan.FromMinutes(ReconcileMinutes));
+    public AreaOptions Areas => new(KeptAnswers, TimeSpan.FromMilliseconds(FeedMilliseconds), TimeSpan.FromMinutes(ReconcileMinutes), AreaOptions.Default.Patience);
 
     /// <summary>Reads and checks the settings. Throws <see cref="SetupException"/> naming the setting at fault.</summary>
     public static SystemOptions From(IConfiguration configuration)

@@ -5,18 +5,29 @@ using EconomieSociale.Territories;
 namespace EconomieSociale.Storage;
 
 /// <summary>Reads units from their rows. The rows of years are read in portions, so that writers get their turn in between.</summary>
-internal sealed class UnitArchive(UnitRows rows) : IUnitArchive
+internal sealed class UnitArchive(UnitRows rows) : IUnitArchive, IDisposable
 {
     private const int Portion = 200;
+
+    /// <summary>A nation of areas may wake at once; more of them at a time would only wait for each other, and leave no connection to writers.</summary>
+    private readonly SemaphoreSlim turns = new(4);
 
     public async IAsyncEnumerable<UnitNews> InCommunes(
         IReadOnlyCollection<string> communes, Func<string, bool> wanted, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var units = await rows.ByMembership("commune", communes, cancellation);
-        var neighbours = units.Where(u => wanted(u.Unit.Code)).OrderBy(u => u.Unit.Commune.Current, StringComparer.Ordinal).ThenBy(u => u.Unit.Code, StringComparer.Ordinal);
-        await foreach (var unit in Whole(neighbours, cancellation))
+        await turns.WaitAsync(cancellation);
+        try
         {
-            yield return unit;
+            var units = await rows.ByMembership("commune", communes, cancellation);
+            var neighbours = units.Where(u => wanted(u.Unit.Code)).OrderBy(u => u.Unit.Commune.Current, StringComparer.Ordinal).ThenBy(u => u.Unit.Code, StringComparer.Ordinal);
+            await foreach (var unit in Whole(neighbours, cancellation))
+            {
+                yield return unit;
+            }
+        }
+        finally
+        {
+            turns.Release();
         }
     }
 
@@ -35,6 +46,8 @@ internal sealed class UnitArchive(UnitRows rows) : IUnitArchive
             yield return unit;
         }
     }
+
+    public void Dispose() => turns.Dispose();
 
     public async Task<bool> IsEmpty(CancellationToken cancellation) => !await rows.Any(cancellation);
 

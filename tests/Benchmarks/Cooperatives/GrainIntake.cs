@@ -23,7 +23,7 @@ internal sealed class IntakeHost(SystemOptions options) : IAsyncDisposable
     public async Task Start()
     {
         await DisposeAsync();
-        host = await BenchmarkHost.Start(options, BenchmarkPack.Pack, EngineHooks.Configure);
+        host = await BenchmarkHost.Start(options, BenchmarkPack.Pack);
         Storage = host.Services.GetRequiredKeyedService<IGrainStorage>(Stores.Main);
         var query = GrainQuestions.Of(new(Topic.NationByRegion, Landscape.Quarters - 1, 0, [], 0, 0));
         await Grains.Territory(query.Territory).Aggregate(query);
