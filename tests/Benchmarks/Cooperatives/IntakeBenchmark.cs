@@ -20,7 +20,7 @@ internal static class IntakeBenchmark
         foreach (var kind in arguments.Stores)
         {
             var options = await BenchmarkStore.Options(kind, server, "es_bench_intake", fresh: true);
-            await using var host = new IntakeHost(options);
+            await using var host = new IntakeHost(options, payloads.Population);
             await host.Start();
             await using IIntake raw = kind == StorageKind.PostgreSql
                 ? await RawPostgreSqlIntake.Open(options.ConnectionString!, payloads)

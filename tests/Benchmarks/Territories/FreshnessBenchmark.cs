@@ -29,7 +29,7 @@ internal static class FreshnessBenchmark
         foreach (var kind in arguments.Stores)
         {
             var options = await BenchmarkStore.Filled(kind, server, population, "freshness", fresh: true, output);
-            await using var host = await BenchmarkHost.Start(options, BenchmarkPack.Pack);
+            await using var host = await BenchmarkHost.Start(options, BenchmarkPack.For(population));
             var writers = await Writer.Start(host.Grains, population, (int)Math.Ceiling(UnitsOfWriter * arguments.Scale));
             await Task.WhenAll(writers.Select(w => Task.Run(w.Write)));
             rows.Add(Row(kind.ToString(), writers, output));
