@@ -95,7 +95,7 @@ internal static class BenchmarkPack
 
     private static IEnumerable<Division> Divisions(int units, string areaLevel)
     {
-        int Shards(string level, int count) => level == areaLevel ? Math.Clamp((units / count / UnitsPerShard) + 1, 1, Territories.Division.MaxShards) : 1;
+        int Shards(string level, int count) => level == areaLevel ? Math.Clamp((units / count / UnitsPerShard) + 1, 1, EconomieSociale.Territories.Division.MaxShards) : 1;
         return
         [
             Division(Landscape.Nation, Country, null, 1),
