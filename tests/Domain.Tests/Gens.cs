@@ -121,5 +121,5 @@ internal static class Gens
         let period = Period.Containing(new(2019, 1, 1), set.PeriodKind).Plus(start)
         let statement = set.Code == "A" ? new DateOnly(2021, 12, 31).AddMonths(-age) : (DateOnly?)null
         select new Contribution(
-            set.Code, period, 1, 1, ReportState.Submitted, submitted, statement, isValidated ? validated : null, Some.Now, isValidated ? statement : null);
+            set.Code, period, 1, ReportState.Submitted, submitted, statement, isValidated ? validated : null, isValidated ? statement : null);
 }

@@ -31,7 +31,7 @@ internal static class Some
         EconomieSociale.Reports.Figures.From(values.Select(v => KeyValuePair.Create(v.Element, new ElementValue(v.Minor))));
 
     public static Contribution Told(string dataSet, string period, Figures submitted, int version = 1, Figures? validated = null, string? statement = null) => new(
-        dataSet, Period(period), version, 1, ReportState.Submitted, submitted, statement is null ? null : Day(statement), validated, Now,
+        dataSet, Period(period), version, ReportState.Submitted, submitted, statement is null ? null : Day(statement), validated,
         statement is null || validated is null ? null : Day(statement));
 
     public static Report Report(Figures figures, string dataSet = "Q", string period = "2021Q1", ReportState state = ReportState.Submitted)

@@ -13,7 +13,7 @@ public partial class TidyTests
     private static readonly string[] FeatureFolders =
     [
         "Cooperatives", "Associations", "Funding", "Territories", "Reports", "Indicators", "Alerts", "Exchange", "Accounts", "Programme", "Demonstration",
-        "Values", "Storage", "Hosting", "Localisation", "Components", "wwwroot", "Properties",
+        "Columns", "Values", "Storage", "Hosting", "Localisation", "Components", "wwwroot", "Properties",
     ];
 
     private static readonly string[] BannedEndings = ["Manager", "Helper", "Helpers", "Util", "Utils", "Impl", "Dto", "Common", "Base"];

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EconomieSociale.Cooperatives;
+using EconomieSociale.Reports;
 using EconomieSociale.Values;
 
 namespace EconomieSociale.Indicators;
@@ -13,7 +14,11 @@ public sealed record PeriodStatus(Period Period, int Version, bool IsReported, d
 /// <summary>The states of one unit from its first report on: a function of its reports and of the versions of the catalogue, nothing else.</summary>
 public sealed class AssessmentHistory
 {
-    private readonly UnitHistory history;
+    private readonly OrganisationUnit unit;
+    private readonly DataSet main;
+    private readonly DateOnly followedSince;
+    private readonly int first;
+    private readonly int last;
     private readonly Func<Period, Catalogue> catalogueOf;
     private readonly ImmutableArray<PeriodStatus> periods;
     private readonly StateMachine end;
@@ -21,7 +26,8 @@ public sealed class AssessmentHistory
     /// <param name="catalogueOf">The version of a period; another one than the pack's to see what it would do.</param>
     public AssessmentHistory(UnitHistory history, Func<Period, Catalogue>? catalogueOf = null)
     {
-        this.history = history;
+        // Not the history itself: states are kept much longer than the figures that they were read from.
+        (unit, main, followedSince, first, last) = (history.Unit, history.Pack.MainDataSet, history.FollowedSince, history.First, history.Last);
         this.catalogueOf = catalogueOf ?? history.Pack.CatalogueOf;
         var lines = ImmutableArray.CreateBuilder<PeriodStatus>();
         for (var ordinal = history.First; ordinal <= history.Last && IsAssessed(history.Unit); ordinal++)
@@ -41,20 +47,23 @@ public sealed class AssessmentHistory
     /// <summary>From the first report to the last, oldest first.</summary>
     public ImmutableArray<PeriodStatus> Periods => periods;
 
+    /// <summary>The last main period with a report; null when there is none, or the unit is not assessed.</summary>
+    public Period? Last => periods.IsEmpty ? null : periods[^1].Period;
+
     /// <summary>
     /// How the unit stands at the end of a main period. After the last report every period whose report is overdue on <paramref name="today"/> counts as silent;
     /// null: none does. Null before the first report.
     /// </summary>
     public PeriodStatus? At(int ordinal, DateOnly? today)
     {
-        if (periods.IsEmpty || ordinal < history.First)
+        if (periods.IsEmpty || ordinal < first)
         {
             return null;
         }
 
-        if (ordinal <= history.Last)
+        if (ordinal <= last)
         {
-            return periods[ordinal - history.First];
+            return periods[ordinal - first];
         }
 
         var line = periods[^1];
@@ -71,16 +80,16 @@ public sealed class AssessmentHistory
     }
 
     /// <summary>How the unit stands on a day.</summary>
-    public PeriodStatus? Now(DateOnly today) => At(Math.Max(history.Last, Period.Containing(today, history.Kind).Ordinal), today);
+    public PeriodStatus? Now(DateOnly today) => At(Math.Max(last, Period.Containing(today, main.PeriodKind).Ordinal), today);
 
     /// <summary>The periods after the last report whose reports should have come while the programme waited for them.</summary>
     private IEnumerable<Period> Overdue(int upTo, DateOnly? today)
     {
-        for (var ordinal = history.Last + 1; today is not null && ordinal <= upTo; ordinal++)
+        for (var ordinal = last + 1; today is not null && ordinal <= upTo; ordinal++)
         {
-            var period = Period.At(history.Kind, ordinal);
-            var due = history.Pack.MainDataSet.DueOn(period);
-            if (due < today && due >= history.FollowedSince && history.Unit.ExistsOn(period.LastDay))
+            var period = Period.At(main.PeriodKind, ordinal);
+            var due = main.DueOn(period);
+            if (due < today && due >= followedSince && unit.ExistsOn(period.LastDay))
             {
                 yield return period;
             }

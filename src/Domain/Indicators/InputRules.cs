@@ -34,7 +34,7 @@ public static class InputRules
             trace.Reading.IsEstimated,
             standing?.DataSet,
             standing?.Period,
-            standing?.Revision,
+            report?.Latest?.Number,
             report?.Latest?.Author,
             report?.Latest?.At);
     }

@@ -27,6 +27,14 @@ public sealed class UnitDossier(UnitContributions contributions, Pack pack)
 
     public UnitDossier Apply(UnitContributions news) => new(Contributions.Apply(news), Pack);
 
+    /// <summary>A trait at the end of a period of any length: <see cref="Trait.Yes"/>, <see cref="Trait.No"/>, or null where it cannot be told.</summary>
+    public string? Trait(Trait trait, Period period, bool validatedOnly)
+    {
+        var at = Period.Containing(period.LastDay, Pack.MainDataSet.PeriodKind);
+        var value = trait.Condition.Evaluate(new HistoryContext(History(validatedOnly), Pack.CatalogueOf(at), at.Ordinal, 0));
+        return value.IsKnown ? value.IsTrue ? Programme.Trait.Yes : Programme.Trait.No : null;
+    }
+
     /// <summary>State and colour at the end of a period of any length.</summary>
     public (UnitState State, Status Status) At(Period period, DateOnly? today) =>
         States.At(Period.Containing(period.LastDay, Pack.MainDataSet.PeriodKind).Ordinal, today) is { } line ? (line.State, line.Status) : (UnitState.Unknown, Status.Grey);

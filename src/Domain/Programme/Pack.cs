@@ -28,6 +28,7 @@ public sealed class Pack
         Vintages = draft.Vintages;
         DefaultVintage = draft.Vintages.First(v => v.Code == draft.DefaultVintage);
         Sizes = draft.Sizes;
+        Traits = draft.Traits;
         Territory = territory;
         DataSets = draft.DataSets;
         MainDataSet = draft.DataSets.First(d => d.IsMain);
@@ -71,6 +72,8 @@ public sealed class Pack
 
     public SizeScale Sizes { get; }
 
+    public ImmutableArray<Trait> Traits { get; }
+
     public TerritoryTree Territory { get; }
 
     public ImmutableArray<DataSet> DataSets { get; }
@@ -110,6 +113,8 @@ public sealed class Pack
 
         return Catalogues[0];
     }
+
+    public Trait? Trait(string code) => Traits.FirstOrDefault(t => t.Code == code);
 
     public CodeList List(string name) => lists.GetValueOrDefault(name) ?? new(name, []);
 

@@ -33,6 +33,8 @@ public sealed record PackDraft
 
     public SizeScale Sizes { get; init; } = SizeScale.None;
 
+    public ImmutableArray<Trait> Traits { get; init; } = [];
+
     public required ImmutableArray<Division> Divisions { get; init; }
 
     public required ImmutableArray<CodeList> Lists { get; init; }

@@ -37,6 +37,7 @@ public static class PackRules
         faults.AddRange(Labels(draft));
         faults.AddRange(draft.Elements.SelectMany(e => ElementFaults(e, draft)));
         faults.AddRange(draft.Rules.SelectMany(r => RuleFaults(r, draft)));
+        faults.AddRange(TraitFaults(draft, levels));
         var (catalogues, wrong) = Catalogues(draft);
         return faults.Count > 0 || !wrong.IsEmpty
             ? (null, [.. Placed(faults), .. wrong])
@@ -85,6 +86,7 @@ public static class PackRules
             .Concat(draft.Elements.Select(e => (e.Code, e.Name)))
             .Concat(draft.Rules.Select(r => (r.Code, r.Message)))
             .Concat(draft.Sizes.Classes.Select(c => (c.Code, c.Name)))
+            .Concat(draft.Traits.Select(t => (t.Code, t.Name)))
             .Append((draft.Id, draft.Name))
             .Where(l => !l.Item2.IsComplete)
             .Select(l => Reason.Of("missing_label", l.Item1));
@@ -135,6 +137,22 @@ public static class PackRules
         foreach (var name in rule.Condition.Names.Where(n => !InForm(n) && draft.Parameters.All(p => p.Code != n)))
         {
             yield return Reason.Of("unknown_name", rule.Code, name);
+        }
+    }
+
+    private static IEnumerable<Reason> TraitFaults(PackDraft draft, ImmutableArray<string> levels)
+    {
+        foreach (var trait in draft.Traits.Where(t => Dimensions.All.Contains(t.Code) || levels.Contains(t.Code) || draft.Traits.Count(o => o.Code == t.Code) > 1))
+        {
+            yield return Reason.Of("dimension_taken", "traits", trait.Code);
+        }
+
+        foreach (var trait in draft.Traits)
+        {
+            foreach (var fault in FormulaTypes.Check(trait.Condition, FormulaType.YesNo, name => Trait.TypeOf(name, draft)))
+            {
+                yield return Reason.Of("bad_formula", trait.Code, fault);
+            }
         }
     }
 

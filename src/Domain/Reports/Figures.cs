@@ -48,6 +48,9 @@ public sealed class Figures : IReadOnlyCollection<KeyValuePair<string, ElementVa
         return sorted.Count == 0 ? Empty : new([.. sorted.Keys], [.. sorted.Values]);
     }
 
+    /// <summary>Builds from elements in ordinal order, each once, and their values.</summary>
+    internal static Figures FromSorted(ImmutableArray<string> elements, ImmutableArray<ElementValue> values) => elements.IsEmpty ? Empty : new(elements, values);
+
     /// <summary>These values with those of <paramref name="newer"/> laid over them.</summary>
     public Figures With(Figures newer) => From(this.Concat(newer));
 

@@ -11,25 +11,54 @@ public sealed record AggregateRow(ImmutableArray<string> Key, Totals Totals);
 public sealed record AggregateAnswer(Totals Total, ImmutableArray<AggregateRow> Rows)
 {
     /// <summary>Merges the answers of parts that share no unit and period.</summary>
-    public static AggregateAnswer Merge(AggregateQuery query, IEnumerable<AggregateAnswer> parts)
+    public static AggregateAnswer Merge(AggregateQuery query, IReadOnlyList<AggregateAnswer> parts)
     {
-        var total = Totals.Zero(query);
-        var rows = new SortedDictionary<ImmutableArray<string>, Totals>(KeyOrder.Instance);
-        foreach (var part in parts)
+        if (parts.Count == 1)
         {
-            total += part.Total;
-            foreach (var row in part.Rows)
-            {
-                rows[row.Key] = rows.TryGetValue(row.Key, out var held) ? held + row.Totals : row.Totals;
-            }
+            return parts[0];
         }
 
-        return new(total, [.. rows.Select(r => new AggregateRow(r.Key, r.Value))]);
+        return new(Totals.Sum(query, parts.Select(p => p.Total)), Merge(query, parts.SelectMany(p => p.Rows)));
+    }
+
+    /// <summary>True if total and rows are equal, in their order.</summary>
+    public bool SameAs(AggregateAnswer other) => Total.Equals(other.Total) && Rows.Length == other.Rows.Length
+        && Rows.Zip(other.Rows).All(r => KeyOrder.Instance.Equals(r.First.Key, r.Second.Key) && r.First.Totals.Equals(r.Second.Totals));
+
+    /// <summary>This with another part in the place of one that it holds: of units that changed, what they gave and what they give now.</summary>
+    public AggregateAnswer With(AggregateQuery query, AggregateAnswer before, AggregateAnswer now)
+    {
+        var rows = Rows.ToDictionary(r => r.Key, r => r.Totals, KeyOrder.Instance);
+        foreach (var row in before.Rows)
+        {
+            rows[row.Key] = rows[row.Key].Without(row.Totals);
+        }
+
+        var left = rows.Where(r => !r.Value.IsNothing).Select(r => new AggregateRow(r.Key, r.Value));
+        return new(Total.Without(before.Total) + now.Total, Merge(query, left.Concat(now.Rows)));
+    }
+
+    private static ImmutableArray<AggregateRow> Merge(AggregateQuery query, IEnumerable<AggregateRow> parts)
+    {
+        var sorted = parts.ToArray();
+        Array.Sort(sorted, (a, b) => KeyOrder.Instance.Compare(a.Key, b.Key));
+        var rows = ImmutableArray.CreateBuilder<AggregateRow>(sorted.Length);
+        for (int first = 0, next; first < sorted.Length; first = next)
+        {
+            for (next = first + 1; next < sorted.Length && KeyOrder.Instance.Equals(sorted[first].Key, sorted[next].Key);)
+            {
+                next++;
+            }
+
+            rows.Add(next == first + 1 ? sorted[first] : new(sorted[first].Key, Totals.Sum(query, sorted[first..next].Select(r => r.Totals))));
+        }
+
+        return rows.ToImmutable();
     }
 }
 
 /// <summary>Rows are ordered by their keys, ordinally, so that two answers to one question are equal.</summary>
-internal sealed class KeyOrder : IComparer<ImmutableArray<string>>
+internal sealed class KeyOrder : IComparer<ImmutableArray<string>>, IEqualityComparer<ImmutableArray<string>>
 {
     public static readonly KeyOrder Instance = new();
 
@@ -45,5 +74,18 @@ internal sealed class KeyOrder : IComparer<ImmutableArray<string>>
         }
 
         return x.Length.CompareTo(y.Length);
+    }
+
+    public bool Equals(ImmutableArray<string> x, ImmutableArray<string> y) => x == y || x.AsSpan().SequenceEqual(y.AsSpan());
+
+    public int GetHashCode(ImmutableArray<string> key)
+    {
+        var hash = new HashCode();
+        foreach (var text in key)
+        {
+            hash.Add(text, StringComparer.Ordinal);
+        }
+
+        return hash.ToHashCode();
     }
 }

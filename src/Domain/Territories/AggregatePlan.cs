@@ -56,6 +56,7 @@ internal sealed class AggregatePlan
         Dimensions.Size => pack.Sizes.Classify(slice.Amounts, pack.DecimalsOf) ?? AggregateRules.None,
         Dimensions.Period => range.ToString(),
         Dimensions.Unit => slice.Unit.Code,
+        _ when pack.Trait(dimension) is { } trait => unit.Trait(trait, range.Last, query.ValidatedOnly) ?? AggregateRules.None,
         _ => Path(slice.Place.Commune).FirstOrDefault(d => d.Level == dimension)?.Code ?? AggregateRules.None,
     };
 
@@ -73,6 +74,9 @@ internal sealed class AggregatePlan
             [.. Rates(unit, slice, range)],
             slice.Exists ? StateCounts.Of(state, status) : default);
     }
+
+    /// <summary>What a unit gives to the indicators asked for, in the slice that holds the end of the range.</summary>
+    public IEnumerable<RateTotal> EndRates(UnitDossier unit, PeriodRange range) => Rates(unit, Slices(unit, range).Single(s => s.Whole is not null), range);
 
     /// <summary>The value of one unit over a range, in the slice that holds its end; null when it does not report what it needs.</summary>
     public decimal? Value(UnitDossier unit, UnitSlice slice, string code, PeriodRange range)

@@ -12,7 +12,10 @@ public static class AggregateRules
     /// <summary>The key of a unit that belongs to nothing in a dimension.</summary>
     public const string None = "";
 
-    /// <summary>The answer over some units, counting only the periods in which they lie in the area (null: anywhere).</summary>
+    /// <summary>
+    /// The answer over some units, counting only the periods in which they lie in the area (null: anywhere). Rows in which there is nothing are left out.
+    /// It goes through the units one by one: <c>AreaScan</c> gives the same answer from columns.
+    /// </summary>
     public static AggregateAnswer Evaluate(AggregateQuery query, IEnumerable<UnitDossier> units, string? area, Pack pack)
     {
         var plan = new AggregatePlan(query, pack);
@@ -32,7 +35,7 @@ public static class AggregateRules
             }
         }
 
-        return new(total, [.. rows.Values.OrderBy(r => r.Key, KeyOrder.Instance).Select(r => new AggregateRow(r.Key, r.Totals))]);
+        return new(total, [.. rows.Values.Where(r => !r.Totals.IsNothing).OrderBy(r => r.Key, KeyOrder.Instance).Select(r => new AggregateRow(r.Key, r.Totals))]);
     }
 
     /// <summary>

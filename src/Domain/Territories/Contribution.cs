@@ -10,7 +10,6 @@ namespace EconomieSociale.Territories;
 /// since only a higher version replaces.
 /// </summary>
 /// <param name="Version">See <see cref="Report.Version"/>.</param>
-/// <param name="Revision">Number of the revision whose figures these are.</param>
 /// <param name="Submitted">The figures that stand.</param>
 /// <param name="Validated">The figures of the newest validated revision; null when none is.</param>
 /// <param name="ValidatedStatementDate">The statement behind those; see <see cref="Revision.StatementDate"/>.</param>
@@ -20,12 +19,10 @@ public sealed record Contribution(
     string DataSet,
     Period Period,
     int Version,
-    int Revision,
     ReportState State,
     Figures Submitted,
     DateOnly? StatementDate,
     Figures? Validated,
-    DateTimeOffset At,
     DateOnly? ValidatedStatementDate = null,
     DateOnly? ReceivedOn = null)
 {
@@ -36,12 +33,10 @@ public sealed record Contribution(
             report.DataSet,
             report.Period,
             report.Version,
-            latest.Number,
             latest.State,
             latest.Figures,
             latest.StatementDate,
             report.Validated?.Figures,
-            latest.At,
             report.Validated?.StatementDate,
             report.Revisions[0].ReceivedOn);
 

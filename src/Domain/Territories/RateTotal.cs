@@ -68,6 +68,18 @@ public sealed record RateTotal(decimal Numerator, decimal Denominator, long Unit
         a.Units + b.Units,
         a.Values.IsEmpty ? b.Values : b.Values.IsEmpty ? a.Values : [.. a.Values.Concat(b.Values).Order()]);
 
+    /// <summary>This without a part of it.</summary>
+    public RateTotal Without(RateTotal part)
+    {
+        var values = Values.ToList();
+        foreach (var value in part.Values)
+        {
+            values.RemoveAt(values.BinarySearch(value));
+        }
+
+        return new(Numerator - part.Numerator, Denominator - part.Denominator, Units - part.Units, [.. values]);
+    }
+
     public bool Equals(RateTotal? other) => other is not null
         && (Numerator, Denominator, Units) == (other.Numerator, other.Denominator, other.Units)
         && Values.AsSpan().SequenceEqual(other.Values.AsSpan());

@@ -1,33 +1,29 @@
+using EconomieSociale.Cooperatives;
+
 namespace EconomieSociale.Territories;
 
-/// <summary>Compares the contributions that an area holds with those that the units' own states give.</summary>
+/// <summary>Compares the contributions that an area holds with those that the units' own rows give.</summary>
 public static class ReconciliationRules
 {
     /// <summary>
-    /// The differences found: a unit or report that only one side has, or that differs.
-    /// News that came while the truth was read is no difference: what is held may be newer than what was read.
+    /// The differences in one unit: its profile or a report that only one side has, that is older than its row, or that differs.
+    /// What is held may be newer than rows that were read a moment ago: who finds a difference reads again before it counts.
     /// </summary>
-    public static int Compare(
-        IReadOnlyDictionary<string, UnitContributions> held, IReadOnlyDictionary<string, UnitContributions> truth, IReadOnlySet<string> communes)
+    /// <param name="held">Null when nothing is held of the unit.</param>
+    public static int Compare(UnitContributions? held, UnitContributions truth)
     {
-        // A unit that left by a correction may stay behind as long as it claims no place here.
-        var differences = held.Values.Count(u => !truth.ContainsKey(u.Unit.Code) && u.Unit.Commune.Entries.Any(m => m.Code is not null && communes.Contains(m.Code)));
-        foreach (var (code, unit) in truth)
+        if (held is null)
         {
-            differences += held.TryGetValue(code, out var own) ? Differences(own, unit) : 1 + unit.Reports.Length;
+            return 1 + truth.Reports.Length;
         }
 
-        return differences;
-    }
-
-    private static int Differences(UnitContributions held, UnitContributions truth)
-    {
         var reports = held.Reports.ToDictionary(r => (r.DataSet, r.Period));
         var differing = truth.Reports.Count(t =>
-            !reports.TryGetValue((t.DataSet, t.Period), out var own) || own.Version < t.Version || (own.Version == t.Version && !Same(own, t)));
-        return differing + (held.Unit.Version < truth.Unit.Version ? 1 : 0);
+            !reports.Remove((t.DataSet, t.Period), out var own) || own.Version < t.Version || (own.Version == t.Version && own != t));
+        return differing + reports.Count + (held.Unit.Version < truth.Unit.Version ? 1 : 0);
     }
 
-    private static bool Same(Contribution a, Contribution b) =>
-        a.Submitted.Equals(b.Submitted) && Equals(a.Validated, b.Validated) && a.StatementDate == b.StatementDate && a.State == b.State;
+    /// <summary>True if a unit that no row knows is a difference. One that a correction took elsewhere may stay behind: it claims no place here.</summary>
+    /// <param name="communes">Those of the area.</param>
+    public static bool IsPhantom(OrganisationUnit unit, IReadOnlySet<string> communes) => unit.Commune.Entries.Any(m => m.Code is not null && communes.Contains(m.Code));
 }

@@ -15,6 +15,11 @@ public readonly record struct StateCounts(long Ok, long Struggling, long Unknown
         status == Status.Red ? 1 : 0,
         status == Status.Grey ? 1 : 0);
 
+    public static StateCounts operator *(StateCounts one, long many) => Multiply(one, many);
+
+    public static StateCounts Multiply(StateCounts one, long many) => new(
+        one.Ok * many, one.Struggling * many, one.Unknown * many, one.Green * many, one.Amber * many, one.Red * many, one.Grey * many);
+
     public static StateCounts operator +(StateCounts a, StateCounts b) => Add(a, b);
 
     public static StateCounts Add(StateCounts a, StateCounts b) => new(

@@ -32,6 +32,10 @@ public sealed record Totals(
     public static Totals Zero(AggregateQuery query) =>
         new(0, 0, 0, 0, 0, [.. new ElementTotal[query.Elements.Length]], [.. Enumerable.Repeat(RateTotal.Zero, query.Indicators.Length)], default);
 
+    /// <summary>True if no unit and no report is in the slice: there is nothing to show of it.</summary>
+    public bool IsNothing => (Units, Expected, Reported, CarriedForward, Collective) == (0, 0, 0, 0, 0)
+        && Elements.All(e => e == default) && Rates.All(r => r.Units == 0) && States == default;
+
     public static Totals operator +(Totals a, Totals b) => Add(a, b);
 
     public static Totals Add(Totals a, Totals b) => new(
@@ -43,6 +47,29 @@ public sealed record Totals(
         [.. a.Elements.Zip(b.Elements, ElementTotal.Add)],
         [.. a.Rates.Zip(b.Rates, RateTotal.Add)],
         a.States + b.States);
+
+    /// <summary>These without a part of them.</summary>
+    public Totals Without(Totals part) => new(
+        Units - part.Units,
+        Expected - part.Expected,
+        Reported - part.Reported,
+        CarriedForward - part.CarriedForward,
+        Collective - part.Collective,
+        [.. Elements.Zip(part.Elements, (a, b) => new ElementTotal(checked(a.Sum - b.Sum), a.Reported - b.Reported, a.CarriedForward - b.CarriedForward))],
+        [.. Rates.Zip(part.Rates, (a, b) => a.Without(b))],
+        States + (part.States * -1));
+
+    /// <summary>The sum of many at once.</summary>
+    public static Totals Sum(AggregateQuery query, IEnumerable<Totals> parts)
+    {
+        var sum = Zero(query);
+        foreach (var part in parts)
+        {
+            sum += part;
+        }
+
+        return sum;
+    }
 
     /// <summary>Share of the expected reports that were received; null when none was expected.</summary>
     public decimal? Coverage => Expected == 0 ? null : Math.Round((decimal)Reported / Expected, 4, MidpointRounding.AwayFromZero);

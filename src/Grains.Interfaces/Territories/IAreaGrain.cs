@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EconomieSociale.Indicators;
 using EconomieSociale.Values;
+using Orleans.Concurrency;
 
 namespace EconomieSociale.Territories;
 
@@ -11,9 +12,12 @@ namespace EconomieSociale.Territories;
 [Alias("area")]
 public interface IAreaGrain : IGrainWithStringKey
 {
-    /// <summary>A unit tells its profile and those reports that changed. Repeats and late news change nothing.</summary>
+    /// <summary>
+    /// A unit tells its profile and those reports that changed. Repeats and late news change nothing.
+    /// False: the unit is not known here, and only a part of it was told; it must be told whole.
+    /// </summary>
     [Alias("apply")]
-    Task Apply(UnitContributions news);
+    Task<bool> Apply(UnitNews news);
 
     [Alias("aggregate")]
     Task<AggregateAnswer> Aggregate(AggregateQuery query);
@@ -33,9 +37,13 @@ public interface IAreaGrain : IGrainWithStringKey
     [Alias("compare")]
     Task<ImmutableArray<StatusChange>> Compare(CatalogueDraft proposal, Period period, DateOnly today);
 
-    /// <summary>Compares what is held with what the units' own states say now.</summary>
-    [Alias("reconcile")]
+    /// <summary>Compares what is held with what the units' own rows say now. Others are served meanwhile.</summary>
+    [Alias("reconcile"), AlwaysInterleave]
     Task<Reconciliation> Reconcile();
+
+    /// <summary>The result of the last comparison, which is made now and then in the background; null before the first.</summary>
+    [Alias("checked"), AlwaysInterleave]
+    Task<Reconciliation?> Checked();
 }
 
 /// <summary>A unit with its value for the indicator asked for.</summary>

@@ -28,9 +28,18 @@ public interface ITerritoryGrain : IGrainWithStringKey
     [Alias("compare")]
     Task<ImmutableArray<StatusChange>> Compare(CatalogueDraft proposal, Period period, DateOnly today);
 
+    /// <summary>Compares all areas with the rows of their units now.</summary>
     [Alias("reconcile")]
     Task<Reconciliation> Reconcile();
+
+    /// <summary>What the last comparison of each area found, by area key; null where none was made yet.</summary>
+    [Alias("checked")]
+    Task<ImmutableArray<AreaCheck>> Checked();
 }
+
+/// <summary>The last comparison of an area; null before the first.</summary>
+[GenerateSerializer, Immutable, Alias("area-check")]
+public sealed record AreaCheck(string Area, Reconciliation? Last);
 
 /// <summary>The key of a territory grain: <c>vintage/code</c>.</summary>
 public static class TerritoryKey

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using EconomieSociale.Cooperatives;
 using EconomieSociale.Programme;
 using EconomieSociale.Storage;
+using EconomieSociale.Territories;
 using EconomieSociale.Values;
 using Orleans.Runtime;
 
@@ -21,20 +22,47 @@ internal sealed record AssociationState
 internal sealed class AssociationGrain(
     [PersistentState(AssociationState.Name, Stores.Main)] IPersistentState<AssociationState> state,
     IUnitArchive archive,
+    IUnitFeed feed,
+    AreaOptions options,
     Pack pack,
     TimeProvider clock) : Grain, IAssociationGrain
 {
     private readonly ProgrammeCalendar calendar = new(pack, clock);
     private readonly Dictionary<string, OrganisationUnit> units = new(StringComparer.Ordinal);
+    private UnitSubscription subscription = null!;
 
     private string Code => this.GetPrimaryKeyString();
 
+    /// <summary>Subscribes to the feed first and reads then: a unit is in one of the two, whatever message was lost.</summary>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        await foreach (var unit in archive.OfAssociation(Code, cancellationToken))
+        subscription = await feed.Subscribe(cancellationToken);
+        try
         {
-            Hold(unit);
+            await foreach (var unit in archive.OfAssociation(Code, cancellationToken))
+            {
+                Hold(unit);
+            }
         }
+        catch
+        {
+            subscription.Dispose();
+            throw;
+        }
+
+        this.RegisterGrainTimer(
+            _ =>
+            {
+                CatchUp();
+                return Task.CompletedTask;
+            },
+            new GrainTimerCreationOptions(options.CatchUpEvery, options.CatchUpEvery) { KeepAlive = false });
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        subscription.Dispose();
+        return Task.CompletedTask;
     }
 
     public async Task<ImmutableArray<Reason>> Register(AssociationProfile profile)
@@ -57,12 +85,24 @@ internal sealed class AssociationGrain(
 
     public Task<AssociationView> Get()
     {
+        CatchUp();
         var today = calendar.Today;
         var portfolio = units.Values
             .Where(u => u.Association.On(today) == Code && (u.ClosedOn is null || u.ClosedOn > today))
             .OrderBy(u => u.Name, StringComparer.Ordinal)
             .Select(u => new PortfolioEntry(u.Code, u.Name, u.Kind, u.Commune.On(today)!, u.Association.Entries.Last(e => e.Code == Code).From));
         return Task.FromResult(new AssociationView(Code, state.State.Profile, [.. portfolio]));
+    }
+
+    private void CatchUp()
+    {
+        while (subscription.TryTake(out var changes))
+        {
+            foreach (var unit in changes.Select(c => c.Profile).OfType<OrganisationUnit>().Where(u => u.Association.Concerned().Contains(Code)))
+            {
+                Hold(unit);
+            }
+        }
     }
 
     private void Hold(OrganisationUnit unit)

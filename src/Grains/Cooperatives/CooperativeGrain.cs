@@ -19,6 +19,7 @@ internal sealed partial class CooperativeGrain(
     [PersistentState(CooperativeState.Name, Stores.Main)] IPersistentState<CooperativeState> state,
     [FromKeyedServices(Stores.Main)] IGrainStorage storage,
     Pack pack,
+    AreaOptions areas,
     TimeProvider clock,
     ILogger<CooperativeGrain> log) : Grain, ICooperativeGrain
 {
@@ -49,7 +50,7 @@ internal sealed partial class CooperativeGrain(
         }
 
         // Told even when nothing changed: the first attempt may have died between its write and this line.
-        await Tell(Unit!, await Books());
+        await Tell(Unit!, []);
         await TellAssociations(Unit!);
         return new(before is null, decision.Changed, Unit, []);
     }
@@ -68,10 +69,9 @@ internal sealed partial class CooperativeGrain(
 
         var desk = new ReportDesk(Unit, await Books(), pack, calendar);
         ImmutableArray<ReportOutcome> outcomes = [.. commands.Select(desk.Submit), .. reviews.Select(desk.Review)];
+        CrashPoints.Pass(CrashPoint.BeforeCommit);
         await Commit(desk.Changed);
-
-        // All years, not only those touched: an area that never heard of the unit must not take a part for the whole.
-        await Tell(Unit, await Books());
+        await Tell(Unit, desk.Addressed);
         return outcomes;
     }
 
@@ -176,13 +176,30 @@ internal sealed partial class CooperativeGrain(
 
     private Task Commit(OrganisationUnit next) => this.Commit(state, state.State with { Unit = next });
 
-    /// <summary>The areas in which the unit lies or once lay hear of it; a correction or a move reaches the old place and the new one.</summary>
-    private Task Tell(OrganisationUnit unit, IEnumerable<YearBook> books)
+    /// <summary>
+    /// The areas in which the unit lies or once lay hear of it; a correction or a move reaches the old place and the new one.
+    /// They are told the years that a command was about; one that never heard of the unit asks for all.
+    /// </summary>
+    private async Task Tell(OrganisationUnit unit, IEnumerable<YearBook> books)
     {
-        var news = UnitContributions.Of(unit, books);
-        var areas = unit.Commune.Concerned().Select(c => pack.Territory.Find(c)).OfType<Division>().Select(pack.Territory.AreaOf).DistinctBy(a => a.Code);
-        return Task.WhenAll(areas.Select(a => GrainFactory.GetGrain<IAreaGrain>(a.Code).Apply(news)));
+        CrashPoints.Pass(CrashPoint.AfterCommit);
+        var part = News(unit, [.. books.Where(b => unit.ReportYears.Contains(b.Year))], isWhole: false);
+        var concerned = unit.Commune.Concerned().Select(c => pack.Territory.Find(c)).OfType<Division>().Select(c => AreaKey.Of(pack.Territory.AreaOf(c), unit.Code));
+        await Task.WhenAll(concerned.Distinct().Select(a => Tell(a.ToString(), part)));
+        CrashPoints.Pass(CrashPoint.AfterApply);
     }
+
+    private async Task Tell(string area, UnitNews part)
+    {
+        if (!await AreaPatience.Ask(area, areas.Patience, clock, () => GrainFactory.GetGrain<IAreaGrain>(area).Apply(part)))
+        {
+            var whole = News(part.Contributions.Unit, await Books(), isWhole: true);
+            await AreaPatience.Ask(area, areas.Patience, clock, () => GrainFactory.GetGrain<IAreaGrain>(area).Apply(whole));
+        }
+    }
+
+    private UnitNews News(OrganisationUnit unit, ImmutableArray<YearBook> books, bool isWhole) =>
+        new(UnitContributions.Of(unit, books), [new(RowStamp.Profile, Commits.Version(state.Etag)), .. books.Select(b => years.Stamp(b.Year))], isWhole);
 
     private Task TellAssociations(OrganisationUnit unit)
     {

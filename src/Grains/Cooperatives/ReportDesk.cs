@@ -9,9 +9,13 @@ internal sealed class ReportDesk(OrganisationUnit unit, IEnumerable<YearBook> he
 {
     private readonly SortedDictionary<int, YearBook> books = new(held.ToDictionary(b => b.Year));
     private readonly SortedSet<int> changed = [];
+    private readonly SortedSet<int> addressed = [];
 
     /// <summary>The years to write, oldest first.</summary>
     public IEnumerable<YearBook> Changed => changed.Select(y => books[y]);
+
+    /// <summary>The years that a command was about, also one that changed nothing: its first attempt may have died before it was told.</summary>
+    public IEnumerable<YearBook> Addressed => addressed.Where(books.ContainsKey).Select(y => books[y]);
 
     public ReportOutcome Submit(SubmitReport command)
     {
@@ -21,6 +25,7 @@ internal sealed class ReportDesk(OrganisationUnit unit, IEnumerable<YearBook> he
             return ReportOutcome.Stop(OutcomeKind.Refused, 0, ReportState.Draft, faults);
         }
 
+        addressed.Add(period.Year);
         var book = books.GetValueOrDefault(period.Year) ?? YearBook.Empty(period.Year);
         var (next, outcome) = ReportRules.Submit(book, unit, set!, period, command, p => Standing(set!, p), pack, calendar.Now, calendar.Today);
         books[period.Year] = next;
@@ -40,6 +45,7 @@ internal sealed class ReportDesk(OrganisationUnit unit, IEnumerable<YearBook> he
             return ReportOutcome.Stop(OutcomeKind.NotFound, 0, ReportState.Draft, Reason.Of("unknown_report", "period", review.DataSet, review.Period));
         }
 
+        addressed.Add(period.Year);
         if (review.Expected is { } seen && report.Latest is { } latest && seen != new SeenRevision(latest.Number, latest.Steps.Length))
         {
             return ReportOutcome.Of(OutcomeKind.Unchanged, latest);

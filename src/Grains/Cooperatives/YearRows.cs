@@ -1,5 +1,7 @@
 using System.Globalization;
 using EconomieSociale.Reports;
+using EconomieSociale.Storage;
+using EconomieSociale.Territories;
 using Orleans.Runtime;
 using Orleans.Storage;
 
@@ -24,6 +26,11 @@ internal sealed class YearRows(IGrainStorage storage, GrainId grain)
 
     /// <summary>The state name of a year; the archive finds the rows by it.</summary>
     public static string Name(int year) => string.Create(CultureInfo.InvariantCulture, $"{CooperativeState.Name}-{year:0000}");
+
+    public static int YearOf(string name) => int.Parse(name.AsSpan(CooperativeState.Name.Length + 1), CultureInfo.InvariantCulture);
+
+    /// <summary>The version of a row that was read or written.</summary>
+    public RowStamp Stamp(int year) => new(year, Commits.Version(rows[year].ETag));
 
     public async Task<YearBook> Read(int year)
     {

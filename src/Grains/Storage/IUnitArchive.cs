@@ -9,8 +9,12 @@ namespace EconomieSociale.Storage;
 /// </summary>
 public interface IUnitArchive
 {
-    /// <summary>Every unit that ever lay in one of the communes (codes of the last level), with all its contributions.</summary>
-    IAsyncEnumerable<UnitContributions> InCommunes(IReadOnlyCollection<string> communes, CancellationToken cancellation);
+    /// <summary>Every unit that ever lay in one of the communes (codes of the last level), whole; neighbours follow each other.</summary>
+    /// <param name="wanted">The units asked for, by code.</param>
+    IAsyncEnumerable<UnitNews> InCommunes(IReadOnlyCollection<string> communes, Func<string, bool> wanted, CancellationToken cancellation);
+
+    /// <summary>The named units, whole; one that does not exist is left out.</summary>
+    IAsyncEnumerable<UnitNews> Read(IReadOnlyCollection<string> units, CancellationToken cancellation);
 
     /// <summary>Every unit that ever belonged to the association.</summary>
     IAsyncEnumerable<OrganisationUnit> OfAssociation(string association, CancellationToken cancellation);

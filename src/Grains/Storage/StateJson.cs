@@ -41,6 +41,9 @@ public static class StateFormat
 
     public static string YearRow(int year) => YearRows.Name(year);
 
+    /// <summary>The year of a row of a unit by its state name; <see cref="RowStamp.Profile"/> of the row of its profile.</summary>
+    public static int YearOf(string stateName) => stateName == UnitRow ? RowStamp.Profile : YearRows.YearOf(stateName);
+
     public static OrganisationUnit? ReadUnit(ReadOnlySpan<byte> row) => JsonSerializer.Deserialize(row, StateJson.Default.CooperativeState)?.Unit;
 
     public static YearBook? ReadYear(ReadOnlySpan<byte> row) => JsonSerializer.Deserialize(row, StateJson.Default.YearState)?.Book;

@@ -1,7 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 using EconomieSociale.Storage;
+using EconomieSociale.Territories;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Orleans.Serialization;
 using Orleans.Storage;
@@ -16,7 +19,11 @@ public static class SiloSetup
 
     public static ISiloBuilder UseEconomieSociale(this ISiloBuilder silo, SystemOptions options, Store store)
     {
+        silo.Services.AddSingleton(options.Areas);
         silo.UseStore(store, options.ServiceId);
+
+        // An area reads its units before it answers, and a whole nation may wake at once: they take turns at the storage.
+        silo.Configure<GrainCollectionOptions>(o => o.ActivationTimeout = TimeSpan.FromMinutes(10));
         silo.Configure<ClusterOptions>(o => (o.ServiceId, o.ClusterId) = (options.ServiceId, options.ClusterId));
         if (options.Mode == SystemMode.Embedded)
         {
@@ -40,7 +47,13 @@ public static class SiloSetup
         silo.Services.AddKeyedSingleton<IGrainStorage>(Stores.Main, (services, _) => new TextKeyStorage(services.GetRequiredKeyedService<IGrainStorage>(Rows)));
         silo.UseSystemTextJsonGrainStorageSerializer();
         silo.Services.Configure<SystemTextJsonGrainStorageSerializerOptions>(o => StateFormat.Configure(o.JsonSerializerOptions));
-        silo.Services.AddSingleton<IUnitArchive>(new UnitArchive(store, serviceId));
+        silo.Services.AddSingleton(new UnitRows(store, serviceId));
+        silo.Services.AddSingleton<IUnitArchive, UnitArchive>();
+        silo.Services.AddSingleton(s => new UnitFeed(
+            s.GetRequiredService<UnitRows>(), s.GetRequiredService<AreaOptions>().CatchUpEvery, TimeProvider.System, s.GetRequiredService<ILogger<UnitFeed>>()));
+        silo.Services.AddSingleton<IUnitFeed>(s => s.GetRequiredService<UnitFeed>());
+        silo.Services.AddMetrics().AddSingleton<TotalsMeter>();
+        silo.Services.TryAddSingleton(AreaOptions.Default);
         return silo;
     }
 

@@ -1,3 +1,4 @@
+using EconomieSociale.Territories;
 using Microsoft.Extensions.Configuration;
 
 namespace EconomieSociale.Hosting;
@@ -56,6 +57,17 @@ public sealed record SystemOptions
     /// <summary>Largest upload of an import in bytes; larger files go through the command line.</summary>
     public long MaxUploadBytes { get; init; } = 100 * 1024 * 1024;
 
+    /// <summary>Answers that an area keeps up to date; 0 for none.</summary>
+    public int KeptAnswers { get; init; } = AreaOptions.Default.KeptAnswers;
+
+    /// <summary>How often the storage is asked for changes whose message was lost, in milliseconds.</summary>
+    public int FeedMilliseconds { get; init; } = (int)AreaOptions.Default.CatchUpEvery.TotalMilliseconds;
+
+    /// <summary>How often every area compares itself with the rows of its units, in minutes.</summary>
+    public int ReconcileMinutes { get; init; } = (int)AreaOptions.Default.ReconcileEvery.TotalMinutes;
+
+    public AreaOptions Areas => new(KeptAnswers, TimeSpan.FromMilliseconds(FeedMilliseconds), TimeSpan.FromMinutes(ReconcileMinutes), AreaOptions.Default.Patience);
+
     /// <summary>Reads and checks the settings. Throws <see cref="SetupException"/> naming the setting at fault.</summary>
     public static SystemOptions From(IConfiguration configuration)
     {
@@ -68,6 +80,11 @@ public sealed record SystemOptions
         catch (InvalidOperationException e)
         {
             throw new SetupException("bad_setting", e.InnerException?.Message ?? e.Message);
+        }
+
+        if (options.FeedMilliseconds < 50 || options.ReconcileMinutes < 1 || options.KeptAnswers < 0)
+        {
+            throw new SetupException("bad_setting", $"FeedMilliseconds is at least 50, ReconcileMinutes at least 1, KeptAnswers at least 0");
         }
 
         if (options.Mode != SystemMode.Embedded && options.Storage != StorageKind.PostgreSql)

@@ -78,7 +78,8 @@ public static class PackFolder
         row["level"],
         row.Label("name"),
         row["type"],
-        vintages.Where(v => row["parent_" + v].Length > 0).ToImmutableSortedDictionary(v => v, v => row["parent_" + v], StringComparer.Ordinal));
+        vintages.Where(v => row["parent_" + v].Length > 0).ToImmutableSortedDictionary(v => v, v => row["parent_" + v], StringComparer.Ordinal),
+        row["shards"].Length == 0 ? 1 : row.Int("shards"));
 
     private static DataElement Element(PackRow row) => new(
         row["code"],

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using EconomieSociale.Indicators;
 using EconomieSociale.Values;
 
 namespace EconomieSociale.Programme;
@@ -26,7 +27,7 @@ internal static class PackProgramme
                 faults.Add(FileName, 0, $"timeZone '{file.TimeZone}' is unknown");
             }
 
-            return Draft(file);
+            return Draft(file) with { Traits = Traits(file, faults) };
         }
         catch (JsonException e)
         {
@@ -55,9 +56,29 @@ internal static class PackProgramme
         Elements = [],
     };
 
+    private static ImmutableArray<Trait> Traits(ProgrammeFile file, PackFaults faults)
+    {
+        var traits = ImmutableArray.CreateBuilder<Trait>();
+        foreach (var part in file.Traits ?? [])
+        {
+            try
+            {
+                traits.Add(new(part.Code, part.Name, Formula.Parse(part.Condition)));
+            }
+            catch (FormatException e)
+            {
+                faults.Add(FileName, 0, $"trait {part.Code}: {e.Message}");
+            }
+        }
+
+        return traits.ToImmutable();
+    }
+
     private sealed record ProgrammeFile(
         string Id, int Version, Label Name, CurrencyPart Currency, string TimeZone, LevelPart[] Levels, string AreaLevel, VintagePart[] Vintages, string DefaultVintage,
-        SizesPart? Sizes = null);
+        SizesPart? Sizes = null, TraitPart[]? Traits = null);
+
+    private sealed record TraitPart(string Code, Label Name, string Condition);
 
     private sealed record CurrencyPart(string Code, int Decimals);
 

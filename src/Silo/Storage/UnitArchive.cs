@@ -1,100 +1,67 @@
-using System.Data.Common;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using EconomieSociale.Cooperatives;
-using EconomieSociale.Hosting;
-using EconomieSociale.Reports;
 using EconomieSociale.Territories;
 
 namespace EconomieSociale.Storage;
 
 /// <summary>Reads units from their rows. The rows of years are read in portions, so that writers get their turn in between.</summary>
-internal sealed class UnitArchive(Store store, string serviceId) : IUnitArchive
+internal sealed class UnitArchive(UnitRows rows) : IUnitArchive, IDisposable
 {
     private const int Portion = 200;
 
-    private readonly UnitArchiveSql sql = UnitArchiveSql.For(store.Kind);
+    /// <summary>A nation of areas may wake at once; more of them at a time would only wait for each other, and leave no connection to writers.</summary>
+    private readonly SemaphoreSlim turns = new(4);
 
-    public async IAsyncEnumerable<UnitContributions> InCommunes(IReadOnlyCollection<string> communes, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<UnitNews> InCommunes(
+        IReadOnlyCollection<string> communes, Func<string, bool> wanted, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var units = await Units("commune", communes, cancellation);
-        foreach (var portion in units.Chunk(Portion))
+        await turns.WaitAsync(cancellation);
+        try
         {
-            var books = await Books(portion.Select(u => TextKeyStorage.AtRest(u.Code)), cancellation);
-            foreach (var unit in portion)
+            var units = await rows.ByMembership("commune", communes, cancellation);
+            var neighbours = units.Where(u => wanted(u.Unit.Code)).OrderBy(u => u.Unit.Commune.Current, StringComparer.Ordinal).ThenBy(u => u.Unit.Code, StringComparer.Ordinal);
+            await foreach (var unit in Whole(neighbours, cancellation))
             {
-                yield return UnitContributions.Of(unit, books[unit.Code]);
+                yield return unit;
             }
+        }
+        finally
+        {
+            turns.Release();
         }
     }
 
-    public async IAsyncEnumerable<OrganisationUnit> OfAssociation(string association, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<UnitNews> Read(IReadOnlyCollection<string> units, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        foreach (var unit in await Units("association", [association], cancellation))
+        await foreach (var unit in Whole(await rows.ByCode(units, cancellation), cancellation))
         {
             yield return unit;
         }
     }
 
-    public async Task<bool> IsEmpty(CancellationToken cancellation)
+    public async IAsyncEnumerable<OrganisationUnit> OfAssociation(string association, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await using var connection = await store.DataSource.OpenConnectionAsync(cancellation);
-        await using var command = Command(connection, sql.Any, []);
-        return await command.ExecuteScalarAsync(cancellation) is null;
+        foreach (var (unit, _) in await rows.ByMembership("association", [association], cancellation))
+        {
+            yield return unit;
+        }
     }
 
-    private async Task<List<OrganisationUnit>> Units(string membership, IEnumerable<string> codes, CancellationToken cancellation)
+    public void Dispose() => turns.Dispose();
+
+    public async Task<bool> IsEmpty(CancellationToken cancellation) => !await rows.Any(cancellation);
+
+    private async IAsyncEnumerable<UnitNews> Whole(IEnumerable<(OrganisationUnit Unit, int Version)> units, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await using var connection = await store.DataSource.OpenConnectionAsync(cancellation);
-        await using var command = Command(connection, sql.UnitsBy(membership), codes);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var units = new List<OrganisationUnit>();
-        while (await reader.ReadAsync(cancellation))
+        foreach (var portion in units.Chunk(Portion))
         {
-            if (StateFormat.ReadUnit(reader.GetFieldValue<byte[]>(0)) is { } unit)
+            var books = await rows.Books(portion.Select(u => u.Unit.Code), cancellation);
+            foreach (var (unit, version) in portion)
             {
-                units.Add(unit);
+                var own = books[unit.Code].ToArray();
+                yield return new(
+                    UnitContributions.Of(unit, own.Select(b => b.Book)), [new(RowStamp.Profile, version), .. own.Select(b => new RowStamp(b.Book.Year, b.Version))], true);
             }
         }
-
-        return units;
-    }
-
-    private async Task<ILookup<string, YearBook>> Books(IEnumerable<string> units, CancellationToken cancellation)
-    {
-        await using var connection = await store.DataSource.OpenConnectionAsync(cancellation);
-        await using var command = Command(connection, sql.Years, units);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var books = new List<(string Unit, YearBook Book)>();
-        while (await reader.ReadAsync(cancellation))
-        {
-            if (StateFormat.ReadYear(reader.GetFieldValue<byte[]>(1)) is { } book)
-            {
-                books.Add((TextKeyStorage.FromRest(reader.GetString(0)), book));
-            }
-        }
-
-        return books.ToLookup(b => b.Unit, b => b.Book, StringComparer.Ordinal);
-    }
-
-    private DbCommand Command(DbConnection connection, string text, IEnumerable<string> codes)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = text;
-        Add(command, "@service", serviceId);
-        Add(command, "@kind", StateFormat.UnitRow);
-        Add(command, "@years", StateFormat.UnitRow + "-%");
-
-        // Lists travel as one JSON text on both databases.
-        Add(command, "@codes", JsonSerializer.Serialize(codes));
-        return command;
-    }
-
-    private static void Add(DbCommand command, string name, string value)
-    {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = name;
-        parameter.Value = value;
-        command.Parameters.Add(parameter);
     }
 }

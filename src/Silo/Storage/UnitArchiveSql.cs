@@ -7,10 +7,20 @@ internal abstract class UnitArchiveSql
 {
     public abstract string Any { get; }
 
-    /// <summary>Units by a dated membership, past or present.</summary>
-    public abstract string UnitsBy(string membership);
+    /// <summary>Profiles of units by a dated membership, past or present: payload and version.</summary>
+    public abstract string UnitsByMembership { get; }
 
+    /// <summary>Profiles of named units: payload and version.</summary>
+    public abstract string UnitsByKey { get; }
+
+    /// <summary>Reports of named units: key, name of the row, payload and version.</summary>
     public abstract string Years { get; }
+
+    /// <summary>The mark from which a reader asks next: whatever is not seen now will not lie before it.</summary>
+    public abstract string Watermark { get; }
+
+    /// <summary>Rows of units written since a mark: key, name of the row, version, and the payload of profiles.</summary>
+    public abstract string Changes { get; }
 
     public static UnitArchiveSql For(StorageKind kind) => kind == StorageKind.Sqlite ? new Sqlite() : new PostgreSql();
 
@@ -18,20 +28,37 @@ internal abstract class UnitArchiveSql
     {
         public override string Any => "select 1 from OrleansStorage where ServiceId = @service and GrainTypeString = @kind limit 1";
 
-        public override string UnitsBy(string membership) =>
-            $"""
-            select s.PayloadBinary from OrleansStorage s
+        /// <summary>The cross joins keep the order of the loops: for each code, its units, and their rows by the index.</summary>
+        public override string UnitsByMembership =>
+            """
+            select s.PayloadBinary, s.Version
+            from (select distinct u.Unit from json_each(@codes) c
+              cross join UnitMembership u on u.ServiceId = @service and u.Membership = @membership and u.Code = c.value) k
+            cross join OrleansStorage s on s.GrainIdExtensionString = k.Unit
             where s.ServiceId = @service and s.GrainTypeString = @kind and s.PayloadBinary is not null
-              and exists (select 1 from json_each(cast(s.PayloadBinary as text), '$.unit.{membership}.entries') m
-                          where json_extract(m.value, '$.code') in (select value from json_each(@codes)))
             """;
 
-        /// <summary>The cross join keeps the order of the loops: for each code, its rows by the index.</summary>
+        public override string UnitsByKey =>
+            """
+            select s.PayloadBinary, s.Version from json_each(@codes) c cross join OrleansStorage s on s.GrainIdExtensionString = c.value
+            where s.ServiceId = @service and s.GrainTypeString = @kind and s.PayloadBinary is not null
+            """;
+
         public override string Years =>
             """
-            select s.GrainIdExtensionString, s.PayloadBinary from json_each(@codes) c
+            select s.GrainIdExtensionString, s.GrainTypeString, s.PayloadBinary, s.Version from json_each(@codes) c
             cross join OrleansStorage s on s.GrainIdExtensionString = c.value
             where s.ServiceId = @service and s.GrainTypeString like @years and s.PayloadBinary is not null
+            """;
+
+        public override string Watermark => "select cast(coalesce(max(Change), 0) + 1 as text) from OrleansStorage";
+
+        public override string Changes =>
+            """
+            select GrainIdExtensionString, GrainTypeString, Version, case when GrainTypeString = @kind then PayloadBinary end
+            from OrleansStorage
+            where Change >= cast(@watermark as integer) and ServiceId = @service and (GrainTypeString = @kind or GrainTypeString like @years)
+              and PayloadBinary is not null
             """;
     }
 
@@ -39,19 +66,36 @@ internal abstract class UnitArchiveSql
     {
         public override string Any => "select 1 from orleansstorage where serviceid = @service and graintypestring = @kind limit 1";
 
-        public override string UnitsBy(string membership) =>
-            $$"""
-            select s.payloadbinary from orleansstorage s
-            where s.serviceid = @service and s.graintypestring = @kind and s.payloadbinary is not null
-              and exists (select 1 from jsonb_array_elements(convert_from(s.payloadbinary, 'UTF8')::jsonb #> '{unit,{{membership}},entries}') m
-                          where m ->> 'code' in (select jsonb_array_elements_text(@codes::jsonb)))
+        public override string UnitsByMembership =>
+            """
+            select s.payloadbinary, s.version from orleansstorage s
+            where s.grainidextensionstring in (select unit from unitmembership
+                where serviceid = @service and membership = @membership and code in (select jsonb_array_elements_text(@codes::jsonb)))
+              and s.serviceid = @service and s.graintypestring = @kind and s.payloadbinary is not null
+            """;
+
+        public override string UnitsByKey =>
+            """
+            select s.payloadbinary, s.version from orleansstorage s
+            where s.grainidextensionstring in (select jsonb_array_elements_text(@codes::jsonb))
+              and s.serviceid = @service and s.graintypestring = @kind and s.payloadbinary is not null
             """;
 
         public override string Years =>
             """
-            select s.grainidextensionstring, s.payloadbinary from orleansstorage s
+            select s.grainidextensionstring, s.graintypestring, s.payloadbinary, s.version from orleansstorage s
             where s.grainidextensionstring in (select jsonb_array_elements_text(@codes::jsonb))
               and s.serviceid = @service and s.graintypestring like @years and s.payloadbinary is not null
+            """;
+
+        public override string Watermark => "select pg_snapshot_xmin(pg_current_snapshot())::text";
+
+        public override string Changes =>
+            """
+            select grainidextensionstring, graintypestring, version, case when graintypestring = @kind then payloadbinary end
+            from orleansstorage
+            where xid >= @watermark::text::xid8 and serviceid = @service and (graintypestring = @kind or graintypestring like @years)
+              and payloadbinary is not null
             """;
     }
 }

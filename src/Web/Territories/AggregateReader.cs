@@ -119,5 +119,6 @@ public static class AggregateReader
         return new(dimension, [.. text[(excludes ? at + 2 : at + 1)..].Split(',', StringSplitOptions.TrimEntries)], excludes);
     }
 
-    private static bool IsDimension(string name, Pack pack) => Dimensions.All.Contains(name) || pack.Levels.Any(l => l.Code == name);
+    private static bool IsDimension(string name, Pack pack) => 
+        Dimensions.All.Contains(name) || pack.Levels.Any(l => l.Code == name) || pack.Trait(name) is not null;
 }

@@ -13,7 +13,7 @@ public static class AggregatesApi
         ("territory", "code of a division; the root if left out"),
         ("vintage", "vintage of the territory"),
         ("period", "202601, 2026Q1, 2026 or a range 2025Q1..2026Q1; the last complete one if left out"),
-        ("groupBy", "comma list of levels of the territory, sector, association, fundingLine, legalForm, kind, state, status, size, period, unit"),
+        ("groupBy", "comma list of levels of the territory, sector, association, fundingLine, legalForm, kind, state, status, size, period, unit, a trait of the pack"),
         ("elements", "comma list of data elements; all if left out"),
         ("indicators", "comma list of indicators; all if left out"),
         ("filter", "dimension:value,value;dimension:!value (! leaves out)"),

@@ -24,7 +24,7 @@ internal sealed class IntakeHost(SystemOptions options) : IAsyncDisposable
     public async Task Start()
     {
         await DisposeAsync();
-        host = await BenchmarkHost.Start(options, BenchmarkPack.Pack, EngineHooks.Configure);
+        host = await BenchmarkHost.Start(options, BenchmarkPack.Pack);
         Storage = host.Services.GetRequiredKeyedService<IGrainStorage>(Stores.Main);
         await Grains.WakeAreas();
     }

@@ -46,6 +46,7 @@ internal static class BenchmarkPack
         Vintages = [new(Vintage, Named(Vintage), Landscape.Region(0))],
         DefaultVintage = Vintage,
         Sizes = new([Measures.Names[0]], [.. Measures.SizeBounds.Select(b => (decimal?)b).Append(null).Index().Select(b => Size(b.Index, b.Item))]),
+        Traits = [new("womenLed", Named("womenLed"), Formula.Parse(WomenLed))],
         Divisions = [.. Divisions()],
         Lists =
         [

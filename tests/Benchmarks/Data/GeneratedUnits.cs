@@ -49,22 +49,33 @@ internal static class GeneratedUnits
     }
 
     private static Contribution Contribution(int unit, int quarter, Traits traits) => new(
-        BenchmarkPack.Form, BenchmarkPack.Quarter(quarter), 1, 1, ReportState.Submitted, Figures(unit, quarter, traits), null, null, Registered,
+        BenchmarkPack.Form, BenchmarkPack.Quarter(quarter), 1, ReportState.Submitted, Figures(unit, quarter, traits), null, null,
         ReceivedOn: BenchmarkPack.Quarter(quarter).LastDay.AddDays(10));
 }
 
 /// <summary>An archive without rows: units come from the generator, so that a million of them need no store.</summary>
 internal sealed class GeneratedArchive(Population population) : IUnitArchive
 {
-    public async IAsyncEnumerable<UnitContributions> InCommunes(IReadOnlyCollection<string> communes, [EnumeratorCancellation] CancellationToken cancellation)
+    private static readonly ImmutableArray<RowStamp> Rows =
+        [new(RowStamp.Profile, 1), .. Enumerable.Range(Landscape.FirstYear, Landscape.Years).Select(year => new RowStamp(year, 1))];
+
+    public async IAsyncEnumerable<UnitNews> InCommunes(
+        IReadOnlyCollection<string> communes, Func<string, bool> wanted, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        foreach (var unit in communes.Select(Landscape.CommuneNumber).Order().SelectMany(population.InCommune))
+        foreach (var unit in communes.Select(Landscape.CommuneNumber).Order().SelectMany(population.InCommune).Where(u => wanted(Landscape.Unit(u))))
         {
             cancellation.ThrowIfCancellationRequested();
-            yield return GeneratedUnits.Contributions(population, unit);
+            yield return new(GeneratedUnits.Contributions(population, unit), Rows, true);
         }
 
         await Task.CompletedTask;
+    }
+
+    /// <summary>Nothing is ever written, so no unit is read again.</summary>
+    public async IAsyncEnumerable<UnitNews> Read(IReadOnlyCollection<string> units, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await Task.CompletedTask;
+        yield break;
     }
 
     public async IAsyncEnumerable<OrganisationUnit> OfAssociation(string association, [EnumeratorCancellation] CancellationToken cancellation)

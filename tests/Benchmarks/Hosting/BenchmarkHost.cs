@@ -1,5 +1,6 @@
 using EconomieSociale.Programme;
 using EconomieSociale.Storage;
+using EconomieSociale.Territories;
 using EconomieSociale.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -41,6 +42,7 @@ internal sealed class BenchmarkHost : IAsyncDisposable
             silo.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = o.SystemResponseTimeout = Patience);
             silo.Configure<ClientMessagingOptions>(o => o.ResponseTimeout = Patience);
             silo.Configure<GrainCollectionOptions>(o => (o.CollectionAge, o.ActivationTimeout) = (Patience, Patience));
+            silo.Services.AddSingleton(options.Areas with { Patience = Patience });
             configure?.Invoke(silo);
         });
         var host = builder.Build();

@@ -71,6 +71,6 @@ public class AssessmentBenchmark
             ElementType.YesNo => random.Next(2),
             _ => random.Next(1, 10) * (long)Math.Pow(10, e.Decimals) * (e.Unit == pack.Currency ? 1_000 : 1),
         }))));
-        return new(set.Code, period, 1, 1, ReportState.Submitted, figures, null, null, Registered, ReceivedOn: period.LastDay.AddDays(10));
+        return new(set.Code, period, 1, ReportState.Submitted, figures, null, null, ReceivedOn: period.LastDay.AddDays(10));
     }
 }

@@ -9,10 +9,7 @@ namespace EconomieSociale.Benchmarks.Territories;
 /// <param name="Key">The key of a row in the answer of grains, for a value of the column.</param>
 internal sealed record Flag(string Dimension, string Column, Func<int, string> Key)
 {
-    public static readonly Flag LegalForm = new(Dimensions.LegalForm, "legal_form", Landscape.LegalForm);
-
     public static readonly Flag WomenLed = new("womenLed", "women_led", value => value == 1 ? "yes" : "no");
 
-    /// <summary>HOOK: switch to <see cref="WomenLed"/> when grains know the dimension; its keys may have to be corrected above.</summary>
-    public static readonly Flag Asked = LegalForm;
+    public static readonly Flag Asked = WomenLed;
 }

@@ -47,8 +47,7 @@ internal static class TotalsBenchmark
     {
         var bytes = grains.BytesPerContribution;
         output.Say($"Grains: {bytes:N0} bytes a contribution (bar 260: {output.Bar($"{population.Units:N0}: bytes a contribution", bytes <= 260)})");
-        output.Say(grains.PackedBytesPerContribution is { } packed
-            ? $"Grains: {packed:N0} bytes a packed contribution (bar 130: {output.Bar($"{population.Units:N0}: packed bytes", packed <= 130)})"
-            : "Grains: nothing is packed yet");
+        var packed = grains.PackedBytesPerContribution;
+        output.Say($"Grains: {packed:N0} bytes a contribution without the profile of its unit (bar 130: {output.Bar($"{population.Units:N0}: packed bytes", packed <= 130)})");
     }
 }

@@ -26,11 +26,6 @@ internal sealed class TotalsReport(Population population, Course course, Output 
             return;
         }
 
-        if (!EngineHooks.CanForget)
-        {
-            output.Say("The engine cannot be told to forget answers yet: both columns of the grains measure the same.");
-        }
-
         PrintLanding();
         PrintBandwidth();
     }

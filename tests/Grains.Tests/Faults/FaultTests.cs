@@ -86,8 +86,22 @@ public sealed class FaultTests
         Assert.Equal(0, await silo.Grains.Sales("2025Q4..2026Q1", "11.321"));
     }
 
+    /// <summary>Crash point C3: nobody sends the command again, and the area lives on.</summary>
     [Fact]
-    public async Task Reconciliation_SeesAReportThatTheAreaDidNotHearOf()
+    public async Task Submit_WhenTheAreaDoesNotHearOfIt_TheFeedBringsItThereAlone()
+    {
+        await using var silo = await Silo();
+        var unit = silo.Grains.GetGrain<ICooperativeGrain>("C1");
+        await unit.Change(Commands.Register("C1"));
+        Assert.Equal(0, await silo.Grains.Sales("2026Q1"));
+        applyFaults = 1;
+        await Assert.ThrowsAnyAsync<Exception>(() => unit.Submit(Commands.Report("r1", "2026Q1", 100)));
+
+        await Eventually.Is(10_000, () => silo.Grains.Sales("2026Q1"), "the feed has repaired the total");
+    }
+
+    [Fact]
+    public async Task Reconciliation_OfWhatTheFeedRepairs_FindsNoDifference()
     {
         await using var silo = await Silo();
         var unit = silo.Grains.GetGrain<ICooperativeGrain>("C1");
@@ -98,15 +112,40 @@ public sealed class FaultTests
 
         var result = await silo.Grains.GetGrain<ITerritoryGrain>(TerritoryKey.Of("MA", "2015")).Reconcile();
 
-        Assert.Equal((1, 1, true), (result.ComparedUnits, result.ComparedPeriods, result.Differences > 0));
+        Assert.Equal((1, 1, 0), (result.ComparedUnits, result.ComparedPeriods, result.Differences));
     }
 
-    private static Task<TestSilo> Silo() => TestSilo.Start<SqliteTestStore>(configure: silo =>
+    /// <summary>The negative control: without the feed the lost message stays lost, and the comparison says so.</summary>
+    [Fact]
+    public async Task Reconciliation_WithoutTheFeed_SeesAReportThatTheAreaDidNotHearOf()
     {
+        await using var silo = await Silo(silo => silo.Services.AddSingleton<IUnitFeed, DeafFeed>());
+        var unit = silo.Grains.GetGrain<ICooperativeGrain>("C1");
+        await unit.Change(Commands.Register("C1"));
+        await silo.Grains.Sales("2026Q1");
+        applyFaults = 1;
+        await Assert.ThrowsAnyAsync<Exception>(() => unit.Submit(Commands.Report("r1", "2026Q1", 100)));
+
+        var territory = silo.Grains.GetGrain<ITerritoryGrain>(TerritoryKey.Of("MA", "2015"));
+        var result = await territory.Reconcile();
+
+        Assert.Equal((1, 1, 1), (result.ComparedUnits, result.ComparedPeriods, result.Differences));
+        Assert.Equal(1, (await territory.Checked()).Sum(c => c.Last?.Differences ?? 0));
+    }
+
+    private static Task<TestSilo> Silo(Action<ISiloBuilder>? configure = null) => TestSilo.Start<SqliteTestStore>(configure: silo =>
+    {
+        configure?.Invoke(silo);
         silo.Services.AddKeyedSingleton<IGrainStorage>("sound", (services, _) => new TextKeyStorage(services.GetRequiredKeyedService<IGrainStorage>("rows")));
         silo.Services.AddKeyedSingleton<IGrainStorage>(Stores.Main, (services, _) => new FaultyStorage(services.GetRequiredKeyedService<IGrainStorage>("sound")));
         silo.AddIncomingGrainCallFilter(call => call.InterfaceMethod.Name == nameof(IAreaGrain.Apply) && applyFaults > 0 && Interlocked.Decrement(ref applyFaults) >= 0
             ? throw new IOException("the message was lost on purpose")
             : call.Invoke());
     });
+
+    /// <summary>Delivers nothing.</summary>
+    private sealed class DeafFeed : IUnitFeed
+    {
+        public Task<UnitSubscription> Subscribe(CancellationToken cancellation) => Task.FromResult(new UnitSubscription(_ => { }));
+    }
 }

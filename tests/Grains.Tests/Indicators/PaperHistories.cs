@@ -28,12 +28,10 @@ internal static class PaperHistories
         form,
         Period.Parse(period),
         1,
-        1,
         ReportState.Submitted,
         Figures.From(values.Select(v => KeyValuePair.Create(v.Key.Element, Value(pack.Element(v.Key.Element)!, v.Value)))),
         null,
         null,
-        Registered,
         ReceivedOn: unit.ReceivedOn.TryGetValue(period, out var day) ? day : null);
 
     private static ElementValue Value(DataElement element, string text)

@@ -1,0 +1,56 @@
+using EconomieSociale.Indicators;
+using EconomieSociale.Territories;
+
+namespace EconomieSociale.Columns;
+
+/// <summary>
+/// Answers about an area, of which those asked for last are kept and brought up to date by what changed: the units that told something since are taken out as
+/// they were and put in as they are. Totals of landing pages then cost the same however many units there are. Everything else is read from the columns.
+/// </summary>
+/// <param name="places">How many answers are kept; 0: none.</param>
+/// <param name="unitsPerChange">Reading the columns of so many units costs as much as working out one unit before and after its change.</param>
+public sealed class AreaAnswers(AreaBook book, string area, int places = AreaAnswers.DefaultPlaces, int unitsPerChange = 128)
+{
+    public const int DefaultPlaces = 128;
+
+    /// <summary>An answer with more rows is not kept: it is a list and not a total.</summary>
+    private const int MaxRows = 2_000;
+
+    private readonly Shelf<AggregateQuery, (AggregateAnswer Answer, long Version)> kept = new(places, QueryKey.Instance);
+
+    /// <summary>The questions whose answers are kept, those asked last first.</summary>
+    public IEnumerable<AggregateQuery> Newest(int count) => kept.Keys.Take(count).ToArray();
+
+    public AggregateAnswer Ask(AggregateQuery query)
+    {
+        var log = book.Derived.Log;
+        log.IsWatched = places > 0;
+        if (kept.TryGet(query, out var held))
+        {
+            if (held.Version == log.Version)
+            {
+                return held.Answer;
+            }
+
+            if (log.After(held.Version) is { } changes && changes.Count * unitsPerChange <= book.Count)
+            {
+                return Keep(query, held.Answer.With(
+                    query,
+                    AggregateRules.Evaluate(query, changes.Where(c => c.Before is not null).Select(c => new UnitDossier(c.Before!, book.Pack)), area, book.Pack),
+                    AggregateRules.Evaluate(query, changes.Select(c => book.Dossier(c.Row)), area, book.Pack)));
+            }
+        }
+
+        return Keep(query, AreaScan.Evaluate(book, query, area));
+    }
+
+    private AggregateAnswer Keep(AggregateQuery query, AggregateAnswer answer)
+    {
+        if (places > 0 && answer.Rows.Length <= MaxRows)
+        {
+            kept.Put(query, (answer, book.Derived.Log.Version));
+        }
+
+        return answer;
+    }
+}

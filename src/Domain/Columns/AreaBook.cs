@@ -1,0 +1,187 @@
+using System.Collections.Immutable;
+using EconomieSociale.Cooperatives;
+using EconomieSociale.Indicators;
+using EconomieSociale.Programme;
+using EconomieSociale.Reports;
+using EconomieSociale.Territories;
+using EconomieSociale.Values;
+
+namespace EconomieSociale.Columns;
+
+/// <summary>
+/// The contributions of the units that lie, or once lay, in one area, in columns: about 110 bytes for a report of 25 amounts.
+/// A unit has one row in all columns, given when it is first told; units told in the order of their communes lie side by side.
+/// Nothing is ever removed: a unit that a correction took elsewhere claims no place here and counts in no total. Not for use by several threads at once.
+/// </summary>
+public sealed class AreaBook(Pack pack)
+{
+    /// <summary>Histories that are kept as objects, for formulas; the others are read from the columns again.</summary>
+    private const int MaxDossiers = 4096;
+
+    private readonly Dictionary<string, int> rows = new(StringComparer.Ordinal);
+    private readonly List<OrganisationUnit> units = [];
+    private readonly List<ImmutableArray<RowStamp>> stamps = [];
+    private readonly List<AssessmentHistory?> states = [];
+    private readonly Dictionary<(string Set, int Ordinal), ReportBlock> blocks = [];
+    private readonly Dictionary<string, ImmutableArray<string>> elements = pack.DataSets.ToDictionary(d => d.Code, d => ReportBlock.ElementsOf(d, pack), StringComparer.Ordinal);
+    private readonly Dictionary<int, ImmutableArray<Contribution>> foreign = [];
+    private readonly Shelf<int, UnitDossier> dossiers = new(MaxDossiers);
+
+    public Pack Pack => pack;
+
+    public int Count => units.Count;
+
+    /// <summary>Contributions held, of all units, forms and periods.</summary>
+    public long Reports { get; private set; }
+
+    /// <summary>Memory of the contributions: amounts, what stands about them, and the columns of places; not the profiles of the units.</summary>
+    public long Bytes => blocks.Values.Sum(b => b.Bytes) + Places.Bytes;
+
+    public IReadOnlyList<OrganisationUnit> Units => units;
+
+    internal PlaceBook Places { get; } = new();
+
+    internal AttributeColumns Attributes { get; } = new();
+
+    /// <summary>What was derived from the units and must follow their changes.</summary>
+    internal DerivedColumns Derived { get; } = new();
+
+    internal IEnumerable<ReportBlock> Blocks => blocks.Values;
+
+    internal int Chunks => (units.Count + ReportChunk.Size - 1) / ReportChunk.Size;
+
+    public IEnumerable<UnitContributions> All => Enumerable.Range(0, units.Count).Select(Read);
+
+    public bool Knows(string unit) => rows.ContainsKey(unit);
+
+    public UnitContributions? Find(string unit) => rows.TryGetValue(unit, out var row) ? Read(row) : null;
+
+    /// <summary>True if the row of a unit was written again since it was last told here, or was never told.</summary>
+    public bool IsBehind(string unit, RowStamp told) =>
+        !rows.TryGetValue(unit, out var row) || !stamps[row].Any(s => s.Year == told.Year && s.Version >= told.Version);
+
+    /// <summary>
+    /// A unit tells of itself. Of the profile and of every report the higher version stands, so repeats and late news change nothing.
+    /// False: only a part was told of a unit that is not known here; nothing was taken.
+    /// </summary>
+    public bool Apply(UnitNews news)
+    {
+        var told = news.Contributions;
+        if (!rows.TryGetValue(told.Unit.Code, out var row))
+        {
+            if (!news.IsWhole)
+            {
+                return false;
+            }
+
+            rows[told.Unit.Code] = row = units.Count;
+            units.Add(told.Unit);
+            stamps.Add([]);
+            states.Add(null);
+            Derived.Changing(row, null);
+            Write(row);
+            Change(row, told.Reports);
+        }
+        else
+        {
+            var newer = told.Reports.Where(r => VersionOf(row, r) < r.Version).ToArray();
+            if (newer.Length > 0 || told.Unit.Version > units[row].Version)
+            {
+                Derived.Changing(row, () => Read(row));
+                if (told.Unit.Version > units[row].Version)
+                {
+                    units[row] = told.Unit;
+                    Write(row);
+                }
+
+                Change(row, newer);
+            }
+        }
+
+        stamps[row] = Newest(stamps[row], news.Rows);
+        return true;
+    }
+
+    /// <summary>The histories of the units that meet a condition, one at a time.</summary>
+    public IEnumerable<UnitDossier> Dossiers(Func<OrganisationUnit, bool> wanted) =>
+        Enumerable.Range(0, units.Count).Where(row => wanted(units[row])).Select(Dossier);
+
+    /// <summary>Every unit, how it stands on a day, and its last main report; both are worked out when asked.</summary>
+    public IEnumerable<(OrganisationUnit Unit, Func<PeriodStatus?> Standing, Func<Period?> LastReport)> Standings(DateOnly day) =>
+        Enumerable.Range(0, units.Count).Select(row => (units[row], (Func<PeriodStatus?>)(() => States(row).Now(day)), (Func<Period?>)(() => LastReport(row))));
+
+    internal ReportBlock? Block(DataSet set, Period period) => blocks.GetValueOrDefault((set.Code, period.Ordinal));
+
+    internal UnitContributions Read(int row) => new(
+        units[row], [.. blocks.Values.Select(b => b.Read(row)).OfType<Contribution>().Concat(foreign.GetValueOrDefault(row, []))]);
+
+    internal UnitDossier Dossier(int row) => dossiers.GetOrAdd(row, r => new(Read(r), pack));
+
+    internal AssessmentHistory States(int row) => states[row] ??= Dossier(row).States;
+
+    private Period? LastReport(int row) => blocks.Values.Where(b => b.Set == pack.MainDataSet && b.IsHeld(row)).Select(b => (Period?)b.Period).Max();
+
+    private static ImmutableArray<RowStamp> Newest(ImmutableArray<RowStamp> held, ImmutableArray<RowStamp> told) =>
+        told.All(held.Contains) ? held : [.. held.Concat(told).GroupBy(s => s.Year).Select(g => g.MaxBy(s => s.Version))];
+
+    private void Write(int row)
+    {
+        Places.Write(row, units[row]);
+        Attributes.Write(row, units[row]);
+    }
+
+    private void Change(int row, IReadOnlyCollection<Contribution> newer)
+    {
+        foreach (var report in newer)
+        {
+            Write(row, report);
+        }
+
+        Carry(row, newer);
+        states[row] = null;
+        dossiers.Remove(row);
+        Derived.Changed(row);
+    }
+
+    private int VersionOf(int row, Contribution report) => blocks.TryGetValue((report.DataSet, report.Period.Ordinal), out var block)
+        ? block.VersionAt(row)
+        : foreign.GetValueOrDefault(row, []).FirstOrDefault(r => (r.DataSet, r.Period) == (report.DataSet, report.Period))?.Version ?? 0;
+
+    private void Write(int row, Contribution report)
+    {
+        if (!elements.TryGetValue(report.DataSet, out var columns))
+        {
+            // A form that the pack no longer has: no total reads it, but it is not lost.
+            foreign[row] = [.. foreign.GetValueOrDefault(row, []).Where(r => (r.DataSet, r.Period) != (report.DataSet, report.Period)), report];
+            return;
+        }
+
+        var key = (report.DataSet, report.Period.Ordinal);
+        if (!blocks.TryGetValue(key, out var block))
+        {
+            blocks[key] = block = new(pack.DataSets.First(d => d.Code == report.DataSet), report.Period, columns);
+        }
+
+        Reports += block.IsHeld(row) ? 0 : 1;
+        block.Write(row, report);
+    }
+
+    /// <summary>Whether a report is carried forward depends on the others of its unit and form.</summary>
+    private void Carry(int row, IReadOnlyCollection<Contribution> told)
+    {
+        foreach (var set in pack.DataSets.Where(d => told.Any(r => r.DataSet == d.Code)))
+        {
+            var ofSet = blocks.Values.Where(b => b.Set == set && b.IsHeld(row)).ToArray();
+            if (!ofSet.Any(b => b.HasStatement(row)))
+            {
+                continue;
+            }
+
+            ImmutableArray<Contribution> reports = [.. ofSet.Select(b => b.Read(row)!)];
+            foreach (var (block, report) in ofSet.Zip(reports))
+            {
+                block.Carry(row, CarryForward.IsCarried(report, reports, set), report.Validated is not null && CarryForward.IsCarried(report, reports, set, true));
+            }
+        }
+    }
+}

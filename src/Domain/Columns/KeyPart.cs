@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+
+namespace EconomieSociale.Columns;
+
+/// <summary>
+/// One dimension of a question over the columns of an area: a number for each row, and what the number means. Parts that follow from the last day of the
+/// range (states, sizes) give the same numbers whatever the day.
+/// </summary>
+internal abstract class KeyPart
+{
+    /// <summary>All numbers are below this; it no longer rises once the days of a question are laid out.</summary>
+    public abstract int Numbers { get; }
+
+    public abstract ReadOnlySpan<ushort> Of(int chunk, int rows, DayPlaces day);
+
+    /// <summary>Where the numbers of the column stand for something coarser (communes for provinces): the number of that, by the column's number.</summary>
+    public virtual ushort[]? Map => null;
+
+    /// <summary>How many numbers a key may have.</summary>
+    public virtual int Keys => Numbers;
+
+    /// <summary>The value of the dimension that a number of a key stands for.</summary>
+    public virtual string KeyText(int key) => Text(key);
+
+    /// <summary>The value of the dimension that a number of the column stands for.</summary>
+    public abstract string Text(int number);
+
+    /// <summary>Keeps the rows that have, or have not, one of some values.</summary>
+    public virtual NumberFilter Filter(ImmutableArray<string> values, bool excludes) => NumberFilter.Of(Numbers, n => values.Contains(Text(n)) != excludes);
+
+    /// <summary>False: surely no row of the chunk has one of the numbers listed.</summary>
+    public virtual bool MayHold(int chunk, DayPlaces day, NumberFilter filter) => true;
+}
+
+/// <summary>A dated membership.</summary>
+internal sealed class PlacePart(PlaceBook places, PlaceColumn column) : KeyPart
+{
+    public override int Numbers => places.Codes(column).Count;
+
+    public override ReadOnlySpan<ushort> Of(int chunk, int rows, DayPlaces day) => day[chunk].Numbers(column);
+
+    public override string Text(int number) => places.Codes(column)[number];
+
+    public override NumberFilter Filter(ImmutableArray<string> values, bool excludes) => new(places.Codes(column).Find(values), !excludes);
+
+    public override bool MayHold(int chunk, DayPlaces day, NumberFilter filter) => day[chunk].MayHold(column, filter.Bits);
+}
+
+/// <summary>A level of the territory above the communes.</summary>
+internal sealed class LevelPart : KeyPart
+{
+    private readonly PlacePart communes;
+    private readonly Codes divisions = new();
+    private readonly ushort[] map;
+
+    public LevelPart(PlacePart communes, Func<string, string> divisionOf)
+    {
+        this.communes = communes;
+        map = [.. Enumerable.Range(0, communes.Numbers).Select(n => divisions.Of(divisionOf(communes.Text(n))))];
+    }
+
+    public override int Numbers => communes.Numbers;
+
+    public override ushort[] Map => map;
+
+    public override int Keys => divisions.Count;
+
+    public override ReadOnlySpan<ushort> Of(int chunk, int rows, DayPlaces day) => communes.Of(chunk, rows, day);
+
+    public override string Text(int number) => divisions[map[number]];
+
+    public override string KeyText(int key) => divisions[key];
+
+    public override bool MayHold(int chunk, DayPlaces day, NumberFilter filter) => communes.MayHold(chunk, day, filter);
+}
+
+/// <summary>The legal form or the kind.</summary>
+internal sealed class AttributePart(AttributeColumns attributes, bool isKind) : KeyPart
+{
+    private Codes Codes => isKind ? attributes.Kinds : attributes.Forms;
+
+    public override int Numbers => Codes.Count;
+
+    public override ReadOnlySpan<ushort> Of(int chunk, int rows, DayPlaces day) => isKind ? attributes.KindsOf(chunk) : attributes.FormsOf(chunk);
+
+    public override string Text(int number) => Codes[number];
+
+    public override NumberFilter Filter(ImmutableArray<string> values, bool excludes) => new(Codes.Find(values), !excludes);
+}
+
+/// <summary>What follows from a unit's history at the end of the range.</summary>
+internal sealed class DerivedPart : KeyPart
+{
+    private readonly Codes texts = new();
+    private readonly ushort[] map;
+
+    /// <param name="textOf">What each number of the column stands for; several may stand for the same.</param>
+    public DerivedPart(UnitColumn column, int numbers, Func<int, string> textOf)
+    {
+        Column = column;
+        map = [.. Enumerable.Range(0, numbers).Select(n => texts.Of(textOf(n)))];
+    }
+
+    public UnitColumn Column { get; }
+
+    public override int Numbers => map.Length;
+
+    public override ushort[] Map => map;
+
+    public override int Keys => texts.Count;
+
+    public override ReadOnlySpan<ushort> Of(int chunk, int rows, DayPlaces day) => Column.Chunk(chunk, rows);
+
+    public override string Text(int number) => texts[map[number]];
+
+    public override string KeyText(int key) => texts[key];
+}

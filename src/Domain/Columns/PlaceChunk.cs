@@ -1,0 +1,63 @@
+namespace EconomieSociale.Columns;
+
+/// <summary>Where the units of a chunk belong on a day, as numbers of <see cref="PlaceBook"/>. Days on which they belong alike share one.</summary>
+internal sealed class PlaceChunk
+{
+    private readonly ushort[] communes = new ushort[ReportChunk.Size];
+    private readonly ushort[] sectors = new ushort[ReportChunk.Size];
+    private readonly ushort[] associations = new ushort[ReportChunk.Size];
+    private readonly ushort[] lines = new ushort[ReportChunk.Size];
+    private readonly ulong[] seen = new ulong[4];
+
+    public PlaceEntry this[int row]
+    {
+        get => new(communes[row], sectors[row], associations[row], lines[row]);
+        set
+        {
+            (communes[row], sectors[row], associations[row], lines[row]) = (value.Commune, value.Sector, value.Association, value.Line);
+            See(PlaceColumn.Commune, value.Commune);
+            See(PlaceColumn.Sector, value.Sector);
+            See(PlaceColumn.Association, value.Association);
+            See(PlaceColumn.Line, value.Line);
+        }
+    }
+
+    public ReadOnlySpan<ushort> Numbers(PlaceColumn column) => column switch
+    {
+        PlaceColumn.Commune => communes,
+        PlaceColumn.Sector => sectors,
+        PlaceColumn.Association => associations,
+        _ => lines,
+    };
+
+    /// <summary>False: surely none of the numbers is in the chunk. The bits are the numbers modulo 64.</summary>
+    public bool MayHold(PlaceColumn column, ulong numbers) => (seen[(int)column] & numbers) != 0;
+
+    public PlaceChunk Copy()
+    {
+        var copy = new PlaceChunk();
+        for (var row = 0; row < ReportChunk.Size; row++)
+        {
+            copy[row] = this[row];
+        }
+
+        return copy;
+    }
+
+    public bool SameAs(PlaceChunk other) => communes.AsSpan().SequenceEqual(other.communes) && sectors.AsSpan().SequenceEqual(other.sectors)
+        && associations.AsSpan().SequenceEqual(other.associations) && lines.AsSpan().SequenceEqual(other.lines);
+
+    private void See(PlaceColumn column, ushort number) => seen[(int)column] |= 1UL << (number & 63);
+}
+
+/// <summary>The dated memberships of a unit.</summary>
+internal enum PlaceColumn
+{
+    Commune = 0,
+    Sector = 1,
+    Association = 2,
+    Line = 3,
+}
+
+/// <summary>The memberships of one unit on one day.</summary>
+internal readonly record struct PlaceEntry(ushort Commune, ushort Sector, ushort Association, ushort Line);

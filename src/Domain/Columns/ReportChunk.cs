@@ -1,0 +1,194 @@
+using System.Numerics;
+using EconomieSociale.Values;
+
+namespace EconomieSociale.Columns;
+
+/// <summary>What stands about one report beside its amounts.</summary>
+[Flags]
+internal enum RowFlags : byte
+{
+    None = 0,
+
+    /// <summary>There is a report.</summary>
+    Held = 1,
+
+    /// <summary>Its figures are validated as they stand.</summary>
+    Validated = 2,
+
+    /// <summary>The contribution has something that the columns cannot hold (validated figures of an older revision, …): it is kept whole beside them.</summary>
+    Odd = 4,
+
+    /// <summary>The figures that stand, and the validated ones, only repeat an older statement.</summary>
+    Carried = 8,
+    ValidatedCarried = 16,
+}
+
+/// <summary>
+/// The reports of <see cref="Size"/> neighbouring units for one form and period. Amounts lie row by row (a total of all measures reads each row once),
+/// as 32-bit numbers with the few larger ones beside them as long as that is smaller, else as 64-bit numbers. Missing and not applicable rest as 0.
+/// </summary>
+internal sealed class ReportChunk(int width)
+{
+    /// <summary>Rows of a chunk: enough to share its overhead, few enough that what a question skips is small.</summary>
+    public const int Size = 512;
+
+    /// <summary>More amounts than this beyond 32 bits, as a share of the cells, and 64-bit rows are smaller.</summary>
+    private const int WideShare = 24;
+
+    private readonly byte[] flags = new byte[Size];
+    private readonly byte[] states = new byte[Size];
+    private readonly int words = (width + 63) / 64;
+    private readonly ulong[] present = new ulong[Size * ((width + 63) / 64)];
+    private ulong[]? notApplicable;
+    private Dictionary<int, long>? large;
+
+    public int[]? Narrow { get; private set; } = new int[Size * width];
+
+    public long[]? Wide { get; private set; }
+
+    public long Bytes => (sizeof(int) * (Narrow?.Length ?? 0L)) + (sizeof(long) * ((Wide?.Length ?? 0L) + present.Length + (notApplicable?.Length ?? 0)))
+        + (Size * (2 + (2 * sizeof(ushort)) + (Statements is null ? 0 : sizeof(int)))) + ((large?.Count ?? 0) * 24L);
+
+    public ReadOnlySpan<byte> Flags => flags;
+
+    public ushort[] Versions { get; } = new ushort[Size];
+
+    /// <summary>Days of receipt since <see cref="ReportBlock.Epoch"/>; 0: not known.</summary>
+    public ushort[] Received { get; } = new ushort[Size];
+
+    /// <summary>Day numbers of statements; 0: none. Null as long as no report has one.</summary>
+    public int[]? Statements { get; private set; }
+
+    /// <summary>The amounts that do not fit into <see cref="Narrow"/>, by their cell.</summary>
+    public IReadOnlyDictionary<int, long>? Large => large;
+
+    /// <summary>Rows that are held, complete, and neither carried forward nor odd: a total may take them all without looking.</summary>
+    public int Plain { get; private set; }
+
+    public RowFlags this[int row] => (RowFlags)flags[row];
+
+    public byte State(int row) => states[row];
+
+    public bool IsPresent(int row, int column) => (present[(row * words) + (column >> 6)] >> (column & 63) & 1) != 0;
+
+    public bool IsNotApplicable(int row, int column) => notApplicable is not null && (notApplicable[(row * words) + (column >> 6)] >> (column & 63) & 1) != 0;
+
+    public bool HasAll(int row, ReadOnlySpan<ulong> asked)
+    {
+        for (var w = 0; w < words; w++)
+        {
+            if ((present[(row * words) + w] & asked[w]) != asked[w])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The bits of the columns that have an amount; bit i of word w is column 64 w + i.</summary>
+    public ReadOnlySpan<ulong> Present(int row) => present.AsSpan(row * words, words);
+
+    public long Amount(int row, int column)
+    {
+        var cell = (row * width) + column;
+        return Wide is not null ? Wide[cell] : large is not null && large.TryGetValue(cell, out var amount) ? amount : Narrow![cell];
+    }
+
+    /// <summary>Says what stands about a report, after its amounts were written into the cleared row.</summary>
+    public void Write(int row, RowFlags flag, byte state, ushort version, ushort received, int statement)
+    {
+        flags[row] = (byte)flag;
+        states[row] = state;
+        Versions[row] = version;
+        Received[row] = received;
+        if (statement != 0 || Statements is not null)
+        {
+            (Statements ??= new int[Size])[row] = statement;
+        }
+
+        Count(row, 1);
+    }
+
+    /// <summary>Marks which views of a report are carried forward.</summary>
+    public void Carry(int row, RowFlags carried)
+    {
+        Count(row, -1);
+        flags[row] = (byte)(((RowFlags)flags[row] & ~(RowFlags.Carried | RowFlags.ValidatedCarried)) | carried);
+        Count(row, 1);
+    }
+
+    public void Clear(int row)
+    {
+        Count(row, -1);
+        flags[row] = 0;
+        present.AsSpan(row * words, words).Clear();
+        notApplicable?.AsSpan(row * words, words).Clear();
+        for (var column = 0; column < width; column++)
+        {
+            Put((row * width) + column, 0);
+        }
+    }
+
+    public void WriteAmount(int row, int column, long amount)
+    {
+        if (amount is < -FixedPoint.MaxMinor or > FixedPoint.MaxMinor)
+        {
+            throw new OverflowException("An amount is beyond what sums may hold.");
+        }
+
+        present[(row * words) + (column >> 6)] |= 1UL << (column & 63);
+        Put((row * width) + column, amount);
+    }
+
+    public void WriteNotApplicable(int row, int column) =>
+        (notApplicable ??= new ulong[present.Length])[(row * words) + (column >> 6)] |= 1UL << (column & 63);
+
+    private void Put(int cell, long amount)
+    {
+        if (Wide is not null)
+        {
+            Wide[cell] = amount;
+            return;
+        }
+
+        var fits = amount is >= int.MinValue and <= int.MaxValue;
+        Narrow![cell] = fits ? (int)amount : 0;
+        if (fits)
+        {
+            large?.Remove(cell);
+            return;
+        }
+
+        (large ??= [])[cell] = amount;
+        if (large.Count > Narrow.Length / WideShare)
+        {
+            Wide = Array.ConvertAll(Narrow, n => (long)n);
+            foreach (var (at, value) in large)
+            {
+                Wide[at] = value;
+            }
+
+            (Narrow, large) = (null, null);
+        }
+    }
+
+    private void Count(int row, int change)
+    {
+        if ((RowFlags)(flags[row] & ~(byte)RowFlags.Validated) == RowFlags.Held && BitOperations.PopCount(present[row * words]) + Rest(row) == width)
+        {
+            Plain += change;
+        }
+    }
+
+    private int Rest(int row)
+    {
+        var count = 0;
+        for (var w = 1; w < words; w++)
+        {
+            count += BitOperations.PopCount(present[(row * words) + w]);
+        }
+
+        return count;
+    }
+}

@@ -1,0 +1,92 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace EconomieSociale.Columns;
+
+/// <summary>A bit for each row of a chunk that a question keeps.</summary>
+internal ref struct RowMask
+{
+    /// <summary>Up to so many numbers are compared at once with the numbers of 32 rows; a longer list is looked up row by row.</summary>
+    public const int FewNumbers = 6;
+
+    private readonly Span<ulong> words;
+
+    public RowMask(Span<ulong> words, int rows)
+    {
+        this.words = words;
+        words.Clear();
+        words[..(rows / 64)].Fill(ulong.MaxValue);
+        if (rows % 64 != 0)
+        {
+            words[rows / 64] = (1UL << (rows % 64)) - 1;
+        }
+    }
+
+    public readonly int Count
+    {
+        get
+        {
+            var count = 0;
+            foreach (var word in words)
+            {
+                count += BitOperations.PopCount(word);
+            }
+
+            return count;
+        }
+    }
+
+    public readonly ReadOnlySpan<ulong> Words => words;
+
+    /// <summary>Keeps the rows whose number is allowed.</summary>
+    public readonly void Keep(ReadOnlySpan<ushort> numbers, NumberFilter filter)
+    {
+        if (filter.Listed.Length <= FewNumbers)
+        {
+            Compare(numbers, filter.Listed, filter.IsAllowed);
+        }
+        else
+        {
+            LookUp(numbers, filter);
+        }
+    }
+
+    private readonly void Compare(ReadOnlySpan<ushort> numbers, ReadOnlySpan<ushort> listed, bool keepEqual)
+    {
+        ref var first = ref MemoryMarshal.GetReference(numbers);
+        for (var w = 0; w < words.Length; w++)
+        {
+            if (words[w] == 0)
+            {
+                continue;
+            }
+
+            var low = Vector512.LoadUnsafe(ref first, (nuint)(w * 64));
+            var high = Vector512.LoadUnsafe(ref first, (nuint)((w * 64) + 32));
+            ulong equal = 0;
+            foreach (var number in listed)
+            {
+                var wanted = Vector512.Create(number);
+                equal |= Vector512.Equals(low, wanted).ExtractMostSignificantBits() | (Vector512.Equals(high, wanted).ExtractMostSignificantBits() << 32);
+            }
+
+            words[w] &= keepEqual ? equal : ~equal;
+        }
+    }
+
+    private readonly void LookUp(ReadOnlySpan<ushort> numbers, NumberFilter filter)
+    {
+        for (var w = 0; w < words.Length; w++)
+        {
+            for (var rest = words[w]; rest != 0; rest &= rest - 1)
+            {
+                var bit = BitOperations.TrailingZeroCount(rest);
+                if (!filter.Keeps(numbers[(w * 64) + bit]))
+                {
+                    words[w] &= ~(1UL << bit);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+
+namespace EconomieSociale.Territories;
+
+/// <summary>A storage row of a unit that was read or written: its profile (year 0) or the reports of a year, and the row's version, which rises with every write.</summary>
+[GenerateSerializer, Immutable, Alias("row-stamp")]
+public readonly record struct RowStamp(int Year, int Version)
+{
+    public const int Profile = 0;
+}
+
+/// <summary>What a unit tells of itself: its profile, and all reports of some of its rows.</summary>
+/// <param name="Rows">The rows that are told whole: whoever applies this is behind none of them.</param>
+/// <param name="IsWhole">True if all rows of the unit are told. One who never heard of the unit must not take a part for the whole.</param>
+[GenerateSerializer, Immutable, Alias("unit-news")]
+public sealed record UnitNews(UnitContributions Contributions, ImmutableArray<RowStamp> Rows, bool IsWhole);

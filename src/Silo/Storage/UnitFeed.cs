@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Microsoft.Extensions.Logging;
+
+namespace EconomieSociale.Storage;
+
+/// <summary>
+/// Asks the state table which rows were written since the last time. The mark of the next question is taken before the rows are read, and is the oldest
+/// transaction that may still be open then: a row that is not seen yet cannot lie before it. See ARCHITECTURE, "Write – apply – feed".
+/// </summary>
+internal sealed partial class UnitFeed(UnitRows rows, TimeSpan interval, TimeProvider clock, ILogger<UnitFeed> log) : IUnitFeed, IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<UnitSubscription, bool> subscriptions = new();
+    private readonly CancellationTokenSource end = new();
+    private readonly SemaphoreSlim starting = new(1);
+    private string? watermark;
+    private Task reading = Task.CompletedTask;
+    private bool ended;
+    private long polled = clock.GetTimestamp();
+
+    /// <summary>Time since the storage was last read to the end: what is written may be unknown for so long, if its message was lost.</summary>
+    public TimeSpan Lag => subscriptions.IsEmpty ? TimeSpan.Zero : clock.GetElapsedTime(Volatile.Read(ref polled));
+
+    public async Task<UnitSubscription> Subscribe(CancellationToken cancellation)
+    {
+        var subscription = new UnitSubscription(s => subscriptions.TryRemove(s, out _));
+        subscriptions[subscription] = true;
+        await starting.WaitAsync(cancellation);
+        try
+        {
+            if (watermark is null)
+            {
+                watermark = await rows.Watermark(cancellation);
+                reading = Task.Run(Read, CancellationToken.None);
+            }
+        }
+        finally
+        {
+            starting.Release();
+        }
+
+        return subscription;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (ended)
+        {
+            return;
+        }
+
+        ended = true;
+        await end.CancelAsync();
+        await reading;
+        end.Dispose();
+        starting.Dispose();
+    }
+
+    private async Task Read()
+    {
+        using var timer = new PeriodicTimer(interval, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(end.Token))
+            {
+                await Poll();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The silo stops.
+        }
+    }
+
+    private async Task Poll()
+    {
+        try
+        {
+            var next = await rows.Watermark(end.Token);
+            if (!subscriptions.IsEmpty && await rows.Changes(watermark!, end.Token) is { Count: > 0 } changes)
+            {
+                CrashPoints.Pass(CrashPoint.FeedRead);
+                foreach (var subscription in subscriptions.Keys)
+                {
+                    subscription.Deliver(changes);
+                }
+            }
+
+            watermark = next;
+            Volatile.Write(ref polled, clock.GetTimestamp());
+        }
+        catch (Exception e) when (e is DbException or TimeoutException or IOException or InvalidOperationException)
+        {
+            // The mark stays: the next question covers this one.
+            LogFailed(e);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The storage could not be asked for changes; it will be asked again")]
+    private partial void LogFailed(Exception exception);
+}

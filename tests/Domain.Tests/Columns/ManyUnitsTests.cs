@@ -1,0 +1,112 @@
+using CsCheck;
+using EconomieSociale.Columns;
+using EconomieSociale.Cooperatives;
+using EconomieSociale.Reports;
+using EconomieSociale.Territories;
+using EconomieSociale.Tests.Territories;
+using Xunit;
+
+namespace EconomieSociale.Tests.Columns;
+
+/// <summary>Several chunks, of which some are read whole: complete reports of units that lie together, small amounts and large.</summary>
+public class ManyUnitsTests
+{
+    private const int Many = (2 * 512) + 300;
+
+    private static readonly string[] Elements = [.. TestPack.Pack.Elements.Where(e => e.DataSets.Contains("Q")).Select(e => e.Code)];
+
+    public static readonly TheoryData<int, double> Worlds = new() { { 1, 0 }, { 2, 0.01 }, { 3, 0.5 }, { 4, 1 } };
+
+    [Theory]
+    [MemberData(nameof(Worlds))]
+    public void Evaluate_ManyUnits_IsWhatTheyGiveOneByOne(int seed, double large)
+    {
+        var units = Units(seed, large);
+        var book = Books.Of(units, ColumnPack.Pack);
+        foreach (var query in Questions())
+        {
+            foreach (var area in new[] { null, "P1" })
+            {
+                Answers.AssertSame(Asked.Evaluate(query, units, area, ColumnPack.Pack), AreaScan.Evaluate(book, query, area));
+            }
+        }
+    }
+
+    [Fact]
+    public void Evaluate_AfterALargeAmountWasCorrected_HasOnlyTheCorrection()
+    {
+        var unit = Some.Unit();
+        var book = Books.Of([new(unit, [Some.Told("Q", "2021Q1", Some.Figures(("sales", 9_000_000_000)))])]);
+        book.Apply(Books.Whole(new(unit, [Some.Told("Q", "2021Q1", Some.Figures(("costs", -3)), version: 2)])));
+        var total = AreaScan.Evaluate(book, Some.Query("2021Q1") with { Elements = ["sales", "costs"] }, null).Total;
+        Assert.Equal([new(0, 0, 0), new(-3, 1, 0)], total.Elements);
+    }
+
+    [Fact]
+    public void Apply_AmountBeyondTheLimit_FailsLoudly() => Assert.Throws<OverflowException>(() =>
+        Books.Of([new(Some.Unit(), [Some.Told("Q", "2021Q1", Some.Figures(("sales", 1_000_000_000_000_001)))])]));
+
+    [Fact]
+    public void Read_WhatTheColumnsCannotHold_IsUnchanged()
+    {
+        var plain = Some.Told("Q", "2021Q1", Some.Figures(("sales", 1)));
+        foreach (var report in new[]
+        {
+            plain with { Version = 70_000 }, plain with { ReceivedOn = new(1990, 1, 1) }, plain with { ReceivedOn = new(2200, 1, 1) }, plain with { DataSet = "gone" },
+            plain with { StatementDate = DateOnly.MinValue }, plain with { Submitted = Some.Figures(("gone", 1), ("sales", 2)) },
+            plain with { Validated = Some.Figures(("sales", 3)) }, plain with { ValidatedStatementDate = new(2021, 1, 1) },
+        })
+        {
+            var book = Books.Of([new(Some.Unit(), [report])]);
+            Assert.Equal(report, Assert.Single(book.Find(Some.Unit().Code)!.Reports));
+            Assert.True(book.Apply(Books.Part(new(Some.Unit(), [report with { Version = report.Version - 1 }]))));
+            Assert.Equal(report, Assert.Single(book.Find(Some.Unit().Code)!.Reports));
+        }
+    }
+
+    [Fact]
+    public void Apply_PartOfAnUnknownUnit_TakesNothing()
+    {
+        var book = new AreaBook(TestPack.Pack);
+        Assert.False(book.Apply(Books.Part(new(Some.Unit(), [Some.Told("Q", "2021Q1", Some.Figures(("sales", 1)))]))));
+        Assert.Equal((0, 0L), (book.Count, book.Reports));
+    }
+
+    [Fact]
+    public void IsBehind_RowsThatWereTold_AreKnownByTheirVersion()
+    {
+        var book = new AreaBook(TestPack.Pack);
+        book.Apply(new(new(Some.Unit(), []), [new(RowStamp.Profile, 1), new(2021, 4)], true));
+        var code = Some.Unit().Code;
+        Assert.Equal(
+            [false, false, true, true, true],
+            new[] { book.IsBehind(code, new(0, 1)), book.IsBehind(code, new(2021, 3)), book.IsBehind(code, new(2021, 5)), book.IsBehind(code, new(2020, 1)), book.IsBehind("other", new(0, 1)) });
+    }
+
+    private static IEnumerable<AggregateQuery> Questions()
+    {
+        var plain = Some.Query("2021Q1..2021Q2") with { Elements = [.. Elements], Indicators = ["women_share", "total_sales"] };
+        yield return plain;
+        yield return plain with { Period = new(Some.Period("2021Q2"), Some.Period("2021Q2")), ValidatedOnly = true };
+        yield return plain with { GroupBy = ["province", Dimensions.Sector], Elements = ["sales", "loans"] };
+        yield return plain with { GroupBy = [Dimensions.Period, Dimensions.LegalForm] };
+        yield return plain with { GroupBy = ["commune"], Filters = [new(Dimensions.Sector, ["S1"], false)], Period = new(Some.Period("2021Q1"), Some.Period("2021Q1")) };
+    }
+
+    private static UnitContributions[] Units(int seed, double large)
+    {
+        var random = new Random(seed);
+        return [.. Enumerable.Range(0, Many).Select(i =>
+        {
+            var unit = Some.Unit($"U{i}", commune: i < 1_200 ? "C11" : "C21") with { Sector = Some.Always(i < 600 ? "S1" : $"S{1 + random.Next(3)}") };
+            return new UnitContributions(unit, [Report("2021Q1", random, large), Report("2021Q2", random, large)]);
+        })];
+    }
+
+    private static Contribution Report(string period, Random random, double large)
+    {
+        var figures = Figures.From(Elements.Select(e => KeyValuePair.Create(
+            e, new ElementValue(random.NextDouble() < large ? random.NextInt64(-1_000_000_000_000_000, 1_000_000_000_000_001) : random.Next(-1_000_000, 1_000_000)))));
+        return Some.Told("Q", period, figures, validated: random.Next(4) == 0 ? null : figures);
+    }
+}
