@@ -3,6 +3,7 @@ using EconomieSociale.Benchmarks.Data;
 using EconomieSociale.Benchmarks.Hosting;
 using EconomieSociale.Benchmarks.Storage;
 using EconomieSociale.Benchmarks.Territories;
+using EconomieSociale.Cooperatives;
 using EconomieSociale.Hosting;
 using EconomieSociale.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,8 +26,7 @@ internal sealed class IntakeHost(SystemOptions options, Population population) :
         await DisposeAsync();
         host = await BenchmarkHost.Start(options, BenchmarkPack.For(population));
         Storage = host.Services.GetRequiredKeyedService<IGrainStorage>(Stores.Main);
-        var query = GrainQuestions.Of(new(Topic.NationByRegion, Landscape.Quarters - 1, 0, [], 0, 0));
-        await Grains.Territory(query.Territory).Aggregate(query);
+        await Grains.WakeAreas();
     }
 
     public async ValueTask DisposeAsync()
@@ -53,7 +53,7 @@ internal sealed class ProviderIntake(IntakeHost host, YearPayloads payloads) : I
 
     public async Task Send(int caller, int unit, int quarter)
     {
-        var row = new GrainState<EconomieSociale.Cooperatives.YearState>(new() { Book = payloads.Book(unit, quarter) }, tags.GetValueOrDefault(unit)) { RecordExists = quarter > 0 };
+        var row = new GrainState<YearState>(new() { Book = payloads.Book(unit, quarter) }, tags.GetValueOrDefault(unit)) { RecordExists = quarter > 0 };
         await host.Storage.WriteStateAsync(YearPayloads.RowName, BenchmarkStore.GrainOf(unit), row);
         tags[unit] = row.ETag;
     }

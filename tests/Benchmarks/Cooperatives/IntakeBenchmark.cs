@@ -9,8 +9,8 @@ internal static class IntakeBenchmark
 {
     private const int UsualRounds = 3;
 
-    /// <summary>How many callers at once, and how many reports are then sent in a run.</summary>
-    private static readonly (int Callers, int Reports)[] Loads = [(1, 3_000), (8, 15_000), (IntakeCourse.MostCallers, 30_000)];
+    /// <summary>How many callers at once, and for how many units reports are then sent in a run.</summary>
+    private static readonly (int Callers, int Units)[] Loads = [(1, 500), (8, 2_500), (IntakeCourse.MostCallers, 6_000)];
 
     public static async Task Run(BenchmarkArguments arguments, Output output)
     {
@@ -19,16 +19,22 @@ internal static class IntakeBenchmark
         await using var server = await PostgreSqlServer.Start();
         foreach (var kind in arguments.Stores)
         {
-            var options = await BenchmarkStore.Options(kind, server, "es_bench_intake", fresh: true);
-            await using var host = new IntakeHost(options, payloads.Population);
-            await host.Start();
-            await using IIntake raw = kind == StorageKind.PostgreSql
-                ? await RawPostgreSqlIntake.Open(options.ConnectionString!, payloads)
-                : new RawSqliteIntake(Path.Combine(options.DataFolder, "raw.db"), payloads);
-            IIntake[] intakes = [raw, new ProviderIntake(host, payloads), .. Enum.GetValues<IntakeCase>().Select(c => new GrainIntake(c, host, payloads))];
-            var runs = await Rounds(intakes, arguments);
-            new IntakeReport(kind, intakes, runs, output).Print();
+            var options = await BenchmarkStore.Options(kind, server, BenchmarkStore.OwnName("es_bench_intake"), fresh: true);
+            await Measure(options, payloads, arguments, output);
+            await BenchmarkStore.Drop(options, server);
         }
+    }
+
+    private static async Task Measure(SystemOptions options, YearPayloads payloads, BenchmarkArguments arguments, Output output)
+    {
+        await using var host = new IntakeHost(options, payloads.Population);
+        await host.Start();
+        await using IIntake raw = options.Storage == StorageKind.PostgreSql
+            ? await RawPostgreSqlIntake.Open(options.ConnectionString!, payloads)
+            : new RawSqliteIntake(Path.Combine(options.DataFolder, "raw.db"), payloads);
+        IIntake[] intakes = [raw, new ProviderIntake(host, payloads), .. Enum.GetValues<IntakeCase>().Select(c => new GrainIntake(c, host, payloads))];
+        var runs = await Rounds(intakes, arguments);
+        new IntakeReport(options.Storage, intakes, runs, output).Print();
     }
 
     private static async Task<ILookup<(string Name, int Callers), IntakeRun>> Rounds(IIntake[] intakes, BenchmarkArguments arguments)
@@ -37,16 +43,16 @@ internal static class IntakeBenchmark
         var runs = new List<((string Name, int Callers) Of, IntakeRun Run)>();
         foreach (var intake in intakes)
         {
-            await course.Run(intake, IntakeCourse.MostCallers, IntakeCourse.MostCallers * 20);
+            await course.Run(intake, IntakeCourse.MostCallers, IntakeCourse.MostCallers * 10);
         }
 
         for (var round = 0; round < (arguments.Rounds ?? UsualRounds); round++)
         {
-            foreach (var (callers, reports) in Loads)
+            foreach (var (callers, units) in Loads)
             {
                 foreach (var intake in intakes)
                 {
-                    runs.Add(((intake.Name, callers), await course.Run(intake, callers, (int)(reports * arguments.Scale))));
+                    runs.Add(((intake.Name, callers), await course.Run(intake, callers, (int)(units * arguments.Scale))));
                 }
             }
         }

@@ -11,10 +11,10 @@ internal sealed class IntakeCourse
     private int nextUnit;
 
     /// <summary>Sets up as many units as are needed, unmeasured, then sends.</summary>
-    public async Task<IntakeRun> Run(IIntake intake, int callers, int reports)
+    public async Task<IntakeRun> Run(IIntake intake, int callers, int units)
     {
         var ofUnit = intake.Timed.Last - intake.Timed.First + 1;
-        var count = Math.Max(callers, reports / ofUnit);
+        var count = Math.Max(callers, units);
         var first = nextUnit;
         nextUnit += count;
         await Each(MostCallers, first, count, intake.SetUp);

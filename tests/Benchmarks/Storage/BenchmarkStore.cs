@@ -36,6 +36,21 @@ internal static class BenchmarkStore
         return new() { DataFolder = folder };
     }
 
+    /// <summary>Of this run alone, to be dropped in its end.</summary>
+    public static string OwnName(string use) => $"{use}_{Environment.ProcessId}";
+
+    public static async Task Drop(SystemOptions options, PostgreSqlServer server)
+    {
+        if (options.Storage == StorageKind.PostgreSql)
+        {
+            await server.Drop(new NpgsqlConnectionStringBuilder(options.ConnectionString).Database!);
+        }
+        else
+        {
+            Directory.Delete(options.DataFolder, recursive: true);
+        }
+    }
+
     /// <summary>A store with the rows of all units, filled once and kept for the next run that uses the same name.</summary>
     public static async Task<SystemOptions> Filled(StorageKind kind, PostgreSqlServer server, Population population, string use, bool fresh, Output output)
     {

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace EconomieSociale.Benchmarks.Storage;
 
-/// <summary>A real PostgreSQL server: the one of <c>ES_TEST_PG</c>, or one that <c>postgres.sh</c> starts and that is stopped in the end.</summary>
+/// <summary>A real PostgreSQL server: the one of <c>ES_TEST_PG</c>, or one that <c>postgres.sh</c> starts. The last run that uses it stops it.</summary>
 internal sealed class PostgreSqlServer : IAsyncDisposable
 {
     private readonly bool own;
@@ -65,10 +65,18 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         NpgsqlConnection.ClearAllPools();
-        if (own)
+        if (own && !await IsUsed())
         {
             await Script("stop");
         }
+    }
+
+    /// <summary>True while another run is connected.</summary>
+    private async Task<bool> IsUsed()
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString + ";Pooling=false");
+        await connection.OpenAsync();
+        return await Number(connection, "select count(*) from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()") > 0;
     }
 
     private static async Task<string> Script(string verb)

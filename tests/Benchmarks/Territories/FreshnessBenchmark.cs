@@ -4,6 +4,7 @@ using EconomieSociale.Benchmarks.Cooperatives;
 using EconomieSociale.Benchmarks.Data;
 using EconomieSociale.Benchmarks.Hosting;
 using EconomieSociale.Benchmarks.Storage;
+using EconomieSociale.Hosting;
 using EconomieSociale.Territories;
 
 namespace EconomieSociale.Benchmarks.Territories;
@@ -28,17 +29,23 @@ internal static class FreshnessBenchmark
         var rows = new List<string[]>();
         foreach (var kind in arguments.Stores)
         {
-            var options = await BenchmarkStore.Filled(kind, server, population, "freshness", fresh: true, output);
-            await using var host = await BenchmarkHost.Start(options, BenchmarkPack.For(population));
-            var writers = await Writer.Start(host.Grains, population, (int)Math.Ceiling(UnitsOfWriter * arguments.Scale));
-            await Task.WhenAll(writers.Select(w => Task.Run(w.Write)));
-            rows.Add(Row(kind.ToString(), writers, output));
+            var options = await BenchmarkStore.Filled(kind, server, population, BenchmarkStore.OwnName("freshness"), fresh: true, output);
+            rows.Add(await Measure(options, population, arguments, output));
+            await BenchmarkStore.Drop(options, server);
         }
 
         output.Table(["median / p99 in ms", "submit until acknowledged", "acknowledged until in the total", "in the first answer", "bar 5 / 250"], rows);
         var view = new Population(ViewUnits);
         await using var table = await PostgreSqlTable.Open(server, view, fresh: false, output);
         output.Say($"PostgreSQL: REFRESH MATERIALIZED VIEW of {ViewUnits:N0} units takes {(await table.Refresh()).TotalMilliseconds:N0} ms");
+    }
+
+    private static async Task<string[]> Measure(SystemOptions options, Population population, BenchmarkArguments arguments, Output output)
+    {
+        await using var host = await BenchmarkHost.Start(options, BenchmarkPack.For(population));
+        var writers = await Writer.Start(host.Grains, population, (int)Math.Ceiling(UnitsOfWriter * arguments.Scale));
+        await Task.WhenAll(writers.Select(w => Task.Run(w.Write)));
+        return Row(options.Storage.ToString(), writers, output);
     }
 
     private static string[] Row(string store, IReadOnlyList<Writer> writers, Output output)

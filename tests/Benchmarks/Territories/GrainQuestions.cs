@@ -12,6 +12,16 @@ internal static class GrainQuestions
 
     public static ITerritoryGrain Territory(this IGrainFactory grains, string code) => grains.GetGrain<ITerritoryGrain>(TerritoryKey.Of(code, BenchmarkPack.Vintage));
 
+    /// <summary>Lets every area read its units, one after the other.</summary>
+    public static async Task WakeAreas(this IGrainFactory grains)
+    {
+        for (var province = 0; province < Landscape.Provinces; province++)
+        {
+            var query = Query(Landscape.Province(province), PeriodRange.Of(BenchmarkPack.Quarter(0)));
+            await grains.Territory(query.Territory).Aggregate(query);
+        }
+    }
+
     public static AggregateQuery Of(Question q)
     {
         var quarter = PeriodRange.Of(BenchmarkPack.Quarter(q.Quarter));

@@ -36,12 +36,7 @@ internal sealed class GrainTable : IAsyncDisposable
             silo.Services.AddSingleton<IUnitArchive>(new GeneratedArchive(population)));
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var watch = Stopwatch.StartNew();
-        for (var province = 0; province < Landscape.Provinces; province++)
-        {
-            var query = GrainQuestions.Of(new(Topic.RegionTotals, 0, 0, [], 0, 0)) with { Territory = Landscape.Province(province) };
-            await host.Grains.Territory(query.Territory).Aggregate(query);
-        }
-
+        await host.Grains.WakeAreas();
         output.Say($"Grains: {population.Contributions:N0} reports generated and read in {watch.Elapsed.TotalSeconds:N1} s");
         return new(host, folder, (double)(GC.GetTotalMemory(forceFullCollection: true) - before) / population.Contributions);
     }
