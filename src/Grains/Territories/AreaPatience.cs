@@ -1,3 +1,4 @@
+using System.Globalization;
 using Orleans.Runtime;
 
 namespace EconomieSociale.Territories;
@@ -13,15 +14,19 @@ internal static class AreaPatience
     /// <summary>Longer than it takes to notice a silo that hangs (12 s) and to read an area again.</summary>
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(20);
 
+    /// <summary>How long the answer to a comparison may take, see <see cref="Reconciliation.Patience"/>.</summary>
+    public static readonly TimeSpan ForComparisons = TimeSpan.Parse(Reconciliation.Patience, CultureInfo.InvariantCulture);
+
+    /// <param name="answer">How long an area that is there may take to answer; the bound when left out.</param>
     /// <exception cref="AreaUnavailableException">The area did not answer within the bound.</exception>
-    public static async Task<T> Ask<T>(string area, TimeProvider clock, Func<Task<T>> call)
+    public static async Task<T> Ask<T>(string area, TimeProvider clock, Func<Task<T>> call, TimeSpan? answer = null)
     {
         var began = clock.GetTimestamp();
         while (true)
         {
             try
             {
-                return await call().WaitAsync(Bound, clock);
+                return await call().WaitAsync(answer ?? Bound, clock);
             }
             catch (Exception e) when (e is OrleansException or TimeoutException && clock.GetElapsedTime(began) >= Bound)
             {
