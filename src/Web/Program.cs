@@ -46,7 +46,7 @@ try
     app.MapHealth();
     app.MapOpenApi();
 
-    var api = app.MapGroup("/api/v1");
+    var api = app.MapGroup("/api/v1").ProducesProblem(503);
     api.MapUnits();
     api.MapReports();
     api.MapAssessments();
