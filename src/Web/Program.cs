@@ -55,6 +55,7 @@ try
     api.MapAssociations();
     api.MapImports(options);
     api.MapProgramme();
+    api.MapReconciliation();
     api.MapCatalogue();
     app.MapPages(options);
 

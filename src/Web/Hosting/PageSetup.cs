@@ -2,6 +2,7 @@ using EconomieSociale.Components;
 using EconomieSociale.Exchange;
 using EconomieSociale.Indicators;
 using EconomieSociale.Localisation;
+using EconomieSociale.Territories;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace EconomieSociale.Hosting;
@@ -61,6 +62,7 @@ public static class PageSetup
     private static RedirectHttpResult Language(string? c, string? r, HttpResponse response)
     {
         if (Cultures.Find(c) is { } culture)
+        app.MapVerificationForm();
         {
             Cultures.Remember(culture, response);
         }
