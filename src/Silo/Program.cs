@@ -15,6 +15,7 @@ try
     await SchemaRunner.Apply(store, CancellationToken.None);
 
     builder.Services.AddLog(options);
+    builder.AddTelemetry(options);
     builder.Services.AddSingleton(options).AddSingleton(store).AddSingleton(TimeProvider.System);
     builder.Services.AddSingleton(PackFolder.Load(options));
     builder.Services.AddSingleton<Announcement>();

@@ -1,3 +1,4 @@
+using EconomieSociale.Accounts;
 using EconomieSociale.Associations;
 using EconomieSociale.Cooperatives;
 using EconomieSociale.Demonstration;
@@ -27,6 +28,7 @@ try
     var options = await builder.AddEconomieSociale();
     builder.Services.AddJson();
     builder.Services.AddOpenApi();
+    builder.Services.AddAccounts();
     builder.Services.AddPages(options);
     builder.Services.AddSingleton<ImportUpload>();
     builder.Services.AddSingleton<ImportQueue>();
@@ -43,14 +45,17 @@ try
     app.UseCultures();
     app.UseApiErrors();
     app.UsePageErrors();
+    app.UseAccounts();
     app.MapHealth();
     app.MapOpenApi();
+    app.MapOperatorPages();
 
-    var api = app.MapGroup("/api/v1");
+    var api = app.MapGroup("/api/v1").ProducesProblem(503);
     api.MapUnits();
     api.MapReports();
     api.MapAssessments();
     api.MapAggregates();
+    api.MapReconciliation();
     api.MapTerritories();
     api.MapAssociations();
     api.MapImports(options);

@@ -12,6 +12,9 @@ public sealed partial class WebApp : IAsyncDisposable
     /// <summary>Orleans and the schema need some seconds on a machine that is busy with other tests.</summary>
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(90);
 
+    /// <summary>Settings of OpenTelemetry have names of their own.</summary>
+    private const string Standard = "OTEL_";
+
     private readonly Process process;
     private readonly ConcurrentQueue<string> output = new();
     private readonly TaskCompletionSource<Uri> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -27,7 +30,7 @@ public sealed partial class WebApp : IAsyncDisposable
         start.Environment["EconomieSociale__DataFolder"] = dataFolder;
         foreach (var (key, value) in settings)
         {
-            start.Environment[$"EconomieSociale__{key}"] = value;
+            start.Environment[key.StartsWith(Standard, StringComparison.Ordinal) ? key : $"EconomieSociale__{key}"] = value;
         }
 
         process = new() { StartInfo = start, EnableRaisingEvents = true };

@@ -38,8 +38,12 @@ public interface IAreaGrain : IGrainWithStringKey
     Task<ImmutableArray<StatusChange>> Compare(CatalogueDraft proposal, Period period, DateOnly today);
 
     /// <summary>Compares what is held with what the units' own rows say now. Others are served meanwhile.</summary>
-    [Alias("reconcile"), AlwaysInterleave]
+    [Alias("reconcile"), AlwaysInterleave, ResponseTimeout(Reconciliation.Patience)]
     Task<Reconciliation> Reconcile();
+
+    /// <summary>The result of the last comparison; where none was made yet, of one that is under way or begins now.</summary>
+    [Alias("check"), AlwaysInterleave, ResponseTimeout(Reconciliation.Patience)]
+    Task<Reconciliation> Check();
 
     /// <summary>The result of the last comparison, which is made now and then in the background; null before the first.</summary>
     [Alias("checked"), AlwaysInterleave]
@@ -65,4 +69,12 @@ public sealed record UnitSummary(
 
 /// <summary>The result of a comparison of live totals with a recomputation from the units' own states.</summary>
 [GenerateSerializer, Immutable, Alias("reconciliation")]
-public sealed record Reconciliation(int ComparedUnits, int ComparedPeriods, int Differences, DateTimeOffset CheckedAt);
+public sealed record Reconciliation(int ComparedUnits, int ComparedPeriods, int Differences, DateTimeOffset CheckedAt)
+{
+    /// <summary>A comparison reads every row of an area and may take minutes where there are many.</summary>
+    public const string Patience = "00:05:00";
+
+    /// <summary>Of several areas: as old as the oldest of them.</summary>
+    public static Reconciliation Sum(IReadOnlyCollection<Reconciliation> parts) =>
+        new(parts.Sum(p => p.ComparedUnits), parts.Sum(p => p.ComparedPeriods), parts.Sum(p => p.Differences), parts.Min(p => p.CheckedAt));
+}

@@ -29,12 +29,16 @@ public interface ITerritoryGrain : IGrainWithStringKey
     Task<ImmutableArray<StatusChange>> Compare(CatalogueDraft proposal, Period period, DateOnly today);
 
     /// <summary>Compares all areas with the rows of their units now.</summary>
-    [Alias("reconcile")]
+    [Alias("reconcile"), ResponseTimeout(Reconciliation.Patience)]
     Task<Reconciliation> Reconcile();
 
     /// <summary>What the last comparison of each area found, by area key; null where none was made yet.</summary>
     [Alias("checked")]
     Task<ImmutableArray<AreaCheck>> Checked();
+
+    /// <summary>The last comparison of each area; made now where none was made since the area woke, and, <paramref name="again"/>, in all of them.</summary>
+    [Alias("check"), ResponseTimeout(Reconciliation.Patience)]
+    Task<ImmutableArray<AreaCheck>> Check(bool again);
 }
 
 /// <summary>The last comparison of an area; null before the first.</summary>

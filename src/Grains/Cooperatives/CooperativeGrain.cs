@@ -20,6 +20,7 @@ internal sealed partial class CooperativeGrain(
     [FromKeyedServices(Stores.Main)] IGrainStorage storage,
     Pack pack,
     AreaOptions areas,
+    ReportsMeter meter,
     TimeProvider clock,
     ILogger<CooperativeGrain> log) : Grain, ICooperativeGrain
 {
@@ -61,17 +62,8 @@ internal sealed partial class CooperativeGrain(
 
     public async Task<ImmutableArray<ReportOutcome>> SubmitAndReview(ImmutableArray<SubmitReport> commands, ImmutableArray<ReportReview> reviews)
     {
-        if (Unit is null)
-        {
-            var unknown = ReportOutcome.Stop(OutcomeKind.NotFound, 0, ReportState.Draft, Reason.Of("unknown_unit", "unit", this.GetPrimaryKeyString()));
-            return [.. Enumerable.Repeat(unknown, commands.Length + reviews.Length)];
-        }
-
-        var desk = new ReportDesk(Unit, await Books(), pack, calendar);
-        ImmutableArray<ReportOutcome> outcomes = [.. commands.Select(desk.Submit), .. reviews.Select(desk.Review)];
-        CrashPoints.Pass(CrashPoint.BeforeCommit);
-        await Commit(desk.Changed);
-        await Tell(Unit, desk.Addressed);
+        var outcomes = await Decide(commands, reviews);
+        meter.Acknowledged(outcomes);
         return outcomes;
     }
 
@@ -136,6 +128,22 @@ internal sealed partial class CooperativeGrain(
     {
         var (set, parsed, faults) = ReportRules.Address(dataSet, period, pack);
         return Unit is null || !faults.IsEmpty ? null : (await years.Read(parsed.Year)).Find(set!.Code, parsed);
+    }
+
+    private async Task<ImmutableArray<ReportOutcome>> Decide(ImmutableArray<SubmitReport> commands, ImmutableArray<ReportReview> reviews)
+    {
+        if (Unit is null)
+        {
+            var unknown = ReportOutcome.Stop(OutcomeKind.NotFound, 0, ReportState.Draft, Reason.Of("unknown_unit", "unit", this.GetPrimaryKeyString()));
+            return [.. Enumerable.Repeat(unknown, commands.Length + reviews.Length)];
+        }
+
+        var desk = new ReportDesk(Unit, await Books(), pack, calendar);
+        ImmutableArray<ReportOutcome> outcomes = [.. commands.Select(desk.Submit), .. reviews.Select(desk.Review)];
+        CrashPoints.Pass(CrashPoint.BeforeCommit);
+        await Commit(desk.Changed);
+        await Tell(Unit, desk.Addressed);
+        return outcomes;
     }
 
     private async Task<ImmutableArray<YearBook>> Books()

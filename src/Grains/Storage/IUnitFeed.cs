@@ -16,6 +16,9 @@ public interface IUnitFeed
     /// so subscribe first and then read.
     /// </summary>
     Task<UnitSubscription> Subscribe(CancellationToken cancellation);
+
+    /// <summary>Time since the storage was last read to the end: what is written may be unknown for so long, if its message was lost. Zero while nobody listens.</summary>
+    TimeSpan Lag { get; }
 }
 
 /// <summary>A row of a unit was written.</summary>

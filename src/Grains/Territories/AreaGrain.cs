@@ -21,6 +21,7 @@ internal sealed partial class AreaGrain(
     private readonly AreaBook book = new(pack);
     private AreaAnswers answers = null!;
     private AreaFollower follower = null!;
+    private Turns<Reconciliation> comparisons = null!;
     private Reconciliation? checkedLast;
 
     private AreaKey Key => AreaKey.Read(this.GetPrimaryKeyString());
@@ -33,8 +34,10 @@ internal sealed partial class AreaGrain(
     /// </summary>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        using var trace = AreaTrace.Start("area.wake", Key);
         var began = clock.GetTimestamp();
         answers = new(book, Key.Area, options.KeptAnswers);
+        comparisons = new(CompareWithRows);
         follower = new(book, Key, pack, archive, await feed.Subscribe(cancellationToken), meter);
         if (Area is { } area)
         {
@@ -43,9 +46,9 @@ internal sealed partial class AreaGrain(
             this.RegisterGrainTimer(ReconcileInBackground, new GrainTimerCreationOptions(options.ReconcileEvery, options.ReconcileEvery) { Interleave = true });
         }
 
-        meter.Holds(this, () => (book.Count, book.Reports, book.Bytes));
-        var took = clock.GetElapsedTime(began).TotalSeconds;
-        LogAwake(Key, book.Count, took);
+        var took = clock.GetElapsedTime(began);
+        meter.Awake(this, took, () => (book.Count, book.Reports, book.Bytes));
+        LogAwake(Key, book.Count, took.TotalSeconds);
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -95,20 +98,9 @@ internal sealed partial class AreaGrain(
 
     public Task<Reconciliation?> Checked() => Task.FromResult(checkedLast);
 
-    public async Task<Reconciliation> Reconcile()
-    {
-        var began = clock.GetTimestamp();
-        HashSet<string> communes = Area is { } area ? Communes(area) : [];
-        var units = archive.InCommunes(communes, IsMine, CancellationToken.None);
-        var found = await new AreaReconciliation(book, answers, Key.Area, archive, follower, clock).Compare(units, communes);
-        meter.Reconciled(this.GetPrimaryKeyString(), found, clock.GetElapsedTime(began));
-        if (found.Differences > 0)
-        {
-            LogDifferences(Key, found.Differences);
-        }
+    public Task<Reconciliation> Check() => checkedLast is { } known ? Task.FromResult(known) : comparisons.Any();
 
-        return checkedLast = found;
-    }
+    public Task<Reconciliation> Reconcile() => comparisons.Fresh();
 
     private async Task Read(Division area, CancellationToken cancellation)
     {
@@ -127,6 +119,22 @@ internal sealed partial class AreaGrain(
             follower.End(); // this activation ends before it began
             throw;
         }
+    }
+
+    private async Task<Reconciliation> CompareWithRows()
+    {
+        using var trace = AreaTrace.Start("area.reconcile", Key);
+        var began = clock.GetTimestamp();
+        HashSet<string> communes = Area is { } area ? Communes(area) : [];
+        var units = archive.InCommunes(communes, IsMine, CancellationToken.None);
+        var found = await new AreaReconciliation(book, answers, Key.Area, archive, follower, clock).Compare(units, communes);
+        meter.Reconciled(this, found, clock.GetElapsedTime(began));
+        if (found.Differences > 0)
+        {
+            LogDifferences(Key, found.Differences);
+        }
+
+        return checkedLast = found;
     }
 
     private Task ReconcileInBackground(CancellationToken cancellation) => Reconcile();

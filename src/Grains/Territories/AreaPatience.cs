@@ -1,3 +1,4 @@
+using System.Globalization;
 using Orleans.Runtime;
 
 namespace EconomieSociale.Territories;
@@ -10,16 +11,20 @@ internal static class AreaPatience
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>How long the answer to a comparison may take, see <see cref="Reconciliation.Patience"/>.</summary>
+    public static readonly TimeSpan ForComparisons = TimeSpan.Parse(Reconciliation.Patience, CultureInfo.InvariantCulture);
+
     /// <param name="bound">How long it may take in all.</param>
+    /// <param name="answer">How long an area that is there may take to answer; the bound when left out.</param>
     /// <exception cref="AreaUnavailableException">The area did not answer within the bound.</exception>
-    public static async Task<T> Ask<T>(string area, TimeSpan bound, TimeProvider clock, Func<Task<T>> call)
+    public static async Task<T> Ask<T>(string area, TimeSpan bound, TimeProvider clock, Func<Task<T>> call, TimeSpan? answer = null)
     {
         var began = clock.GetTimestamp();
         while (true)
         {
             try
             {
-                return await call().WaitAsync(bound, clock);
+                return await call().WaitAsync(answer ?? bound, clock);
             }
             catch (Exception e) when (e is OrleansException or TimeoutException && clock.GetElapsedTime(began) >= bound)
             {

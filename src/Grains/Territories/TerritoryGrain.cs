@@ -42,24 +42,21 @@ internal sealed class TerritoryGrain(Pack pack, AreaOptions options, TotalsMeter
         return [.. parts.SelectMany(p => p).OrderBy(c => c.Code, StringComparer.Ordinal)];
     }
 
-    public async Task<Reconciliation> Reconcile() => Sum(await Ask(a => a.Reconcile()));
+    public async Task<Reconciliation> Reconcile() => Reconciliation.Sum([.. (await Check(again: true)).Select(c => c.Last!)]);
 
-    public async Task<ImmutableArray<AreaCheck>> Checked()
-    {
-        AreaKey[] areas = [.. Areas()];
-        var checks = await Task.WhenAll(areas.Select(a => Ask(a, g => g.Checked())));
-        return [.. areas.Zip(checks, (a, c) => new AreaCheck(a.ToString(), c))];
-    }
+    public async Task<ImmutableArray<AreaCheck>> Checked() => Of(await Ask(a => a.Checked()));
 
-    private static Reconciliation Sum(Reconciliation[] parts) =>
-        new(parts.Sum(p => p.ComparedUnits), parts.Sum(p => p.ComparedPeriods), parts.Sum(p => p.Differences), parts.Max(p => p.CheckedAt));
+    public async Task<ImmutableArray<AreaCheck>> Check(bool again) => Of(await Task.WhenAll(
+        Areas().Select(a => Ask<Reconciliation?>(a, async g => again ? await g.Reconcile() : await g.Check(), AreaPatience.ForComparisons))));
+
+    private ImmutableArray<AreaCheck> Of(Reconciliation?[] checks) => [.. Areas().Zip(checks, (a, c) => new AreaCheck(a.ToString(), c))];
 
     private Task<T[]> Ask<T>(Func<IAreaGrain, Task<T>> call) => Task.WhenAll(Areas().Select(a => Ask(a, call)));
 
-    private Task<T> Ask<T>(AreaKey area, Func<IAreaGrain, Task<T>> call)
+    private Task<T> Ask<T>(AreaKey area, Func<IAreaGrain, Task<T>> call, TimeSpan? answer = null)
     {
         var key = area.ToString();
-        return AreaPatience.Ask(key, options.Patience, clock, () => call(GrainFactory.GetGrain<IAreaGrain>(key)));
+        return AreaPatience.Ask(key, options.Patience, clock, () => call(GrainFactory.GetGrain<IAreaGrain>(key)), answer);
     }
 
     private IEnumerable<AreaKey> Areas()

@@ -1,11 +1,13 @@
 using System.Net;
 using System.Net.Sockets;
+using EconomieSociale.Reports;
 using EconomieSociale.Storage;
 using EconomieSociale.Territories;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 using Orleans.Serialization;
 using Orleans.Storage;
 
@@ -20,6 +22,8 @@ public static class SiloSetup
     public static ISiloBuilder UseEconomieSociale(this ISiloBuilder silo, SystemOptions options, Store store)
     {
         silo.Services.AddSingleton(options.Areas);
+        silo.AddDashboard(o => o.HideTrace = true);
+        silo.AddPropagation();
         silo.UseStore(store, options.ServiceId);
 
         // An area reads its units before it answers, and a whole nation may wake at once: they take turns at the storage.
@@ -50,9 +54,13 @@ public static class SiloSetup
         silo.Services.AddSingleton(new UnitRows(store, serviceId));
         silo.Services.AddSingleton<IUnitArchive, UnitArchive>();
         silo.Services.AddSingleton(s => new UnitFeed(
-            s.GetRequiredService<UnitRows>(), s.GetRequiredService<AreaOptions>().CatchUpEvery, TimeProvider.System, s.GetRequiredService<ILogger<UnitFeed>>()));
+            s.GetRequiredService<UnitRows>(),
+            s.GetRequiredService<AreaOptions>().CatchUpEvery,
+            s.GetRequiredService<FeedMeter>(),
+            TimeProvider.System,
+            s.GetRequiredService<ILogger<UnitFeed>>()));
         silo.Services.AddSingleton<IUnitFeed>(s => s.GetRequiredService<UnitFeed>());
-        silo.Services.AddMetrics().AddSingleton<TotalsMeter>();
+        silo.Services.AddMetrics().AddSingleton<TotalsMeter>().AddSingleton<ReportsMeter>().AddSingleton<FeedMeter>();
         silo.Services.TryAddSingleton(AreaOptions.Default);
         return silo;
     }

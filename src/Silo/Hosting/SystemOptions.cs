@@ -66,6 +66,9 @@ public sealed record SystemOptions
     /// <summary>How often every area compares itself with the rows of its units, in minutes.</summary>
     public int ReconcileMinutes { get; init; } = (int)AreaOptions.Default.ReconcileEvery.TotalMinutes;
 
+    /// <summary>Whoever shows it is an administrator; null: nobody is. Until there are accounts.</summary>
+    public string? BootstrapAdminToken { get; init; }
+
     public AreaOptions Areas => new(KeptAnswers, TimeSpan.FromMilliseconds(FeedMilliseconds), TimeSpan.FromMinutes(ReconcileMinutes), AreaOptions.Default.Patience);
 
     /// <summary>Reads and checks the settings. Throws <see cref="SetupException"/> naming the setting at fault.</summary>

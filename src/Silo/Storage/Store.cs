@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using EconomieSociale.Hosting;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -45,10 +46,14 @@ public sealed record Store(StorageKind Kind, string Invariant, DbDataSource Data
         return new(
             StorageKind.PostgreSql,
             "Npgsql",
-            new NpgsqlDataSourceBuilder(builder.ConnectionString).Build(),
+            Pool(builder.ConnectionString),
             builder.ConnectionString,
             $"PostgreSQL {builder.Host}:{builder.Port}/{builder.Database}");
     }
+
+    /// <summary>A statement is part of somebody's trace or of none: the feed, which asks twice a second, would bury the others.</summary>
+    private static NpgsqlDataSource Pool(string connection) =>
+        new NpgsqlDataSourceBuilder(connection).ConfigureTracing(t => t.ConfigureCommandFilter(_ => Activity.Current is not null)).Build();
 
     /// <summary>Two processes on one file would each keep totals of their own.</summary>
     private static FileStream Lock(string path)

@@ -8,7 +8,7 @@ namespace EconomieSociale.Storage;
 /// Asks the state table which rows were written since the last time. The mark of the next question is taken before the rows are read, and is the oldest
 /// transaction that may still be open then: a row that is not seen yet cannot lie before it. See ARCHITECTURE, "Write – apply – feed".
 /// </summary>
-internal sealed partial class UnitFeed(UnitRows rows, TimeSpan interval, TimeProvider clock, ILogger<UnitFeed> log) : IUnitFeed, IAsyncDisposable
+internal sealed partial class UnitFeed(UnitRows rows, TimeSpan interval, FeedMeter meter, TimeProvider clock, ILogger<UnitFeed> log) : IUnitFeed, IAsyncDisposable
 {
     private readonly ConcurrentDictionary<UnitSubscription, bool> subscriptions = new();
     private readonly CancellationTokenSource end = new();
@@ -16,10 +16,16 @@ internal sealed partial class UnitFeed(UnitRows rows, TimeSpan interval, TimePro
     private string? watermark;
     private Task reading = Task.CompletedTask;
     private bool ended;
-    private long polled = clock.GetTimestamp();
+    private long polled;
 
-    /// <summary>Time since the storage was last read to the end: what is written may be unknown for so long, if its message was lost.</summary>
-    public TimeSpan Lag => subscriptions.IsEmpty ? TimeSpan.Zero : clock.GetElapsedTime(Volatile.Read(ref polled));
+    public TimeSpan Lag
+    {
+        get
+        {
+            var last = Volatile.Read(ref polled);
+            return last == 0 || subscriptions.IsEmpty ? TimeSpan.Zero : clock.GetElapsedTime(last);
+        }
+    }
 
     public async Task<UnitSubscription> Subscribe(CancellationToken cancellation)
     {
@@ -31,6 +37,8 @@ internal sealed partial class UnitFeed(UnitRows rows, TimeSpan interval, TimePro
             if (watermark is null)
             {
                 watermark = await rows.Watermark(cancellation);
+                Volatile.Write(ref polled, clock.GetTimestamp());
+                meter.Follow(() => Lag);
                 reading = Task.Run(Read, CancellationToken.None);
             }
         }
@@ -80,6 +88,7 @@ internal sealed partial class UnitFeed(UnitRows rows, TimeSpan interval, TimePro
             if (!subscriptions.IsEmpty && await rows.Changes(watermark!, end.Token) is { Count: > 0 } changes)
             {
                 CrashPoints.Pass(CrashPoint.FeedRead);
+                meter.Read(changes.Count);
                 foreach (var subscription in subscriptions.Keys)
                 {
                     subscription.Deliver(changes);

@@ -11,9 +11,13 @@ public static class Address
     public const string Units = "/cooperatives";
     public const string Indicators = "/indicateurs";
     public const string Imports = "/imports";
+    public const string Checks = "/verification";
 
-    public static string Division(string code, string vintage, PeriodRange period) =>
-        Of($"/territoires/{Uri.EscapeDataString(code)}", ("vintage", vintage), ("period", period.ToString()));
+    public static string Division(string code, string vintage, PeriodRange? period = null) =>
+        Of($"/territoires/{Uri.EscapeDataString(code)}", ("vintage", vintage), ("period", period?.ToString()));
+
+    /// <summary>The proof of the totals of a division.</summary>
+    public static string Verification(string division, string vintage) => Of(Checks, ("territory", division), ("vintage", vintage));
 
     public static string Unit(string code) => $"{Units}/{Uri.EscapeDataString(code)}";
 

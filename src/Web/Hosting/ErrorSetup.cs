@@ -1,3 +1,4 @@
+using EconomieSociale.Territories;
 using EconomieSociale.Values;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -14,6 +15,11 @@ public static class ErrorSetup
 
     private static Task Failed(HttpContext context)
     {
+        if (AreaAbsence.Tell(context) is { } absence)
+        {
+            return Problems.Of(503, absence).ExecuteAsync(context);
+        }
+
         var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
         var problem = error is BadHttpRequestException bad
             ? Problems.Of(bad.StatusCode, Malformed(bad))

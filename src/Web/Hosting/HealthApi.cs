@@ -1,5 +1,6 @@
 using EconomieSociale.Programme;
 using EconomieSociale.Storage;
+using EconomieSociale.Territories;
 
 namespace EconomieSociale.Hosting;
 
@@ -9,12 +10,20 @@ public sealed record HealthBody(string Status, IReadOnlyDictionary<string, strin
 /// <summary><c>/health</c>: live (the process answers) and ready (it can serve).</summary>
 public static class HealthApi
 {
+    /// <summary>A finding, not a failure: the process serves, and taking it away would repair nothing.</summary>
+    private const string Differences = "differences";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    /// <summary>The feed may miss some of its turns; not more of them, and not for less than this.</summary>
+    private const int MissedTurns = 10;
+
+    private static readonly TimeSpan LeastLag = TimeSpan.FromSeconds(10);
 
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
         app.MapGet("/health/live", () => TypedResults.Ok(new HealthBody("live", new Dictionary<string, string>()))).WithTags("Health").WithSummary("The process answers");
-        app.MapGet("/health/ready", Ready).WithTags("Health").WithSummary("Storage reachable, cluster joined, pack in force, demonstration filled");
+        app.MapGet("/health/ready", Ready).WithTags("Health").WithSummary("Storage reachable, cluster joined, pack in force, demonstration filled, feed not behind; differences found by the reconciliation are named");
         app.MapGet("/health", Ready).WithTags("Health").WithSummary("The same as /health/ready");
     }
 
@@ -35,9 +44,25 @@ public static class HealthApi
             checks["cluster"] = "unreachable";
         }
 
-        var ready = checks.Values.All(c => c == "ok");
+        Areas(services, options, checks);
+        var ready = checks.Values.All(c => c is "ok" or Differences);
         var body = new HealthBody(ready ? "ready" : "not_ready", checks);
         return ready ? TypedResults.Ok(body) : TypedResults.Json(body, statusCode: StatusCodes.Status503ServiceUnavailable);
+    }
+
+    /// <summary>The areas on this silo: whether the feed that repairs them is behind, and what their last comparisons found. A web that is only a client has none.</summary>
+    private static void Areas(IServiceProvider services, SystemOptions options, Dictionary<string, string> checks)
+    {
+        if (services.GetService<IUnitFeed>() is { } feed)
+        {
+            var turns = options.Areas.CatchUpEvery * MissedTurns;
+            checks["feed"] = feed.Lag > (turns > LeastLag ? turns : LeastLag) ? "behind" : "ok";
+        }
+
+        if (services.GetService<TotalsMeter>() is { } meter)
+        {
+            checks["reconciliation"] = meter.Differences > 0 ? Differences : "ok";
+        }
     }
 
     private static async Task<bool> IsEmpty(IServiceProvider services, CancellationToken cancellation) =>

@@ -1,4 +1,5 @@
 using EconomieSociale.Components;
+using EconomieSociale.Territories;
 using EconomieSociale.Values;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -14,8 +15,7 @@ public static class PageErrors
 
     public static void UsePageErrors(this WebApplication app) => app.UseWhen(c => !IsForMachines(c.Request.Path), pages =>
     {
-        pages.UseExceptionHandler(handler => handler.Run(context =>
-            Show(context, context.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError)));
+        pages.UseExceptionHandler(handler => handler.Run(Failed));
         pages.UseStatusCodePages(empty => Show(empty.HttpContext, empty.HttpContext.Response.StatusCode));
     });
 
@@ -24,6 +24,18 @@ public static class PageErrors
     {
         context.Response.StatusCode = StatusCodes.Status404NotFound;
         context.Items[ReasonKey] = reason;
+    }
+
+    private static Task Failed(HttpContext context)
+    {
+        if (AreaAbsence.Tell(context) is { } absence)
+        {
+            context.Items[ReasonKey] = absence;
+            return Show(context, StatusCodes.Status503ServiceUnavailable);
+        }
+
+        var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        return Show(context, error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError);
     }
 
     private static async Task Show(HttpContext context, int status)

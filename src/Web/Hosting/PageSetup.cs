@@ -2,6 +2,7 @@ using EconomieSociale.Components;
 using EconomieSociale.Exchange;
 using EconomieSociale.Indicators;
 using EconomieSociale.Localisation;
+using EconomieSociale.Territories;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace EconomieSociale.Hosting;
@@ -11,6 +12,11 @@ public static class PageSetup
 {
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
+
+    /// <summary>The dashboard of Orleans, which is not ours, sets styles on its elements and carries a font in its styles.</summary>
+    private static readonly string OperatorPolicy = Policy
+        .Replace("style-src 'self'", "style-src 'self' 'unsafe-inline'", StringComparison.Ordinal)
+        .Replace("font-src 'self'", "font-src 'self' data:", StringComparison.Ordinal);
 
     public static void AddPages(this IServiceCollection services, SystemOptions options)
     {
@@ -35,7 +41,7 @@ public static class PageSetup
         context.Response.OnStarting(() =>
         {
             var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = Policy;
+            headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments(OperatorPages.Root, StringComparison.Ordinal) ? OperatorPolicy : Policy;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin";
             if (context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true && headers.CacheControl.Count == 0)
@@ -56,6 +62,7 @@ public static class PageSetup
         app.MapGet("/langue", Language).ExcludeFromDescription();
         app.MapImportForm(options);
         app.MapCatalogueForm();
+        app.MapVerificationForm();
     }
 
     private static RedirectHttpResult Language(string? c, string? r, HttpResponse response)

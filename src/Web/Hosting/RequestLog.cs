@@ -13,12 +13,13 @@ public static class RequestLog
         o.GetLevel = (context, _, error) => Level(context, error);
     });
 
-    /// <summary>A probe is no news, also when it hears "not ready".</summary>
+    /// <summary>A probe is no news, also when it hears "not ready"; nor is the dashboard, which asks every second.</summary>
     private static LogEventLevel Level(HttpContext context, Exception? error) => context switch
     {
         _ when error is not null => LogEventLevel.Error,
         _ when context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal) => LogEventLevel.Debug,
         { Response.StatusCode: >= 500 } => LogEventLevel.Error,
+        { Response.StatusCode: < 400 } when context.Request.Path.StartsWithSegments(OperatorPages.Root, StringComparison.Ordinal) => LogEventLevel.Debug,
         _ => LogEventLevel.Information,
     };
 }

@@ -5,6 +5,7 @@ using EconomieSociale.Indicators;
 using EconomieSociale.Programme;
 using EconomieSociale.Storage;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 
 namespace EconomieSociale.Hosting;
 
@@ -17,6 +18,7 @@ public static class WebSetup
         var options = SystemOptions.From(builder.Configuration);
         var services = builder.Services;
         services.AddLog(options);
+        builder.AddTelemetry(options);
         services.AddSingleton(options);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(PackFolder.Load(options));
@@ -54,6 +56,9 @@ public static class WebSetup
         {
             client.Configure<ClusterOptions>(o => (o.ServiceId, o.ClusterId) = (options.ServiceId, options.ClusterId));
             client.UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = ("Npgsql", connection));
+
+            client.AddDashboard(o => o.HideTrace = true);
+            client.AddPropagation();
 
             // The web may start before the silos: it waits for them.
             client.UseConnectionRetryFilter(async (_, cancellation) =>

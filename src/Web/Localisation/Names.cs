@@ -11,6 +11,14 @@ public sealed class Names(Pack pack)
 
     public string Division(string? code) => code is null ? Format.Silence : pack.Territory.Find(code)?.Name.In(Language) ?? code;
 
+    /// <summary>The name of an area by its key, with the number of the part where it has several.</summary>
+    public string Area(string key)
+    {
+        var area = Territories.AreaKey.Read(key);
+        var isWhole = pack.Territory.Find(area.Area) is not { Shards: > 1 };
+        return isWhole ? Division(area.Area) : Wording.Say("part_of_area", Division(area.Area), Format.Whole(area.Shard + 1));
+    }
+
     public string Level(string code) => pack.Levels.FirstOrDefault(l => l.Code == code)?.Name.In(Language) ?? code;
 
     /// <summary>The type of a division, or the name of its level when it has none.</summary>

@@ -3,7 +3,7 @@ using EconomieSociale.Programme;
 
 namespace EconomieSociale.Territories;
 
-/// <summary><c>/api/v1/aggregates</c>: totals of any slice, the units behind them, and the proof that they are right.</summary>
+/// <summary><c>/api/v1/aggregates</c>: totals of any slice, and the units behind them.</summary>
 public static class AggregatesApi
 {
     private const int MaxRanked = 500;
@@ -28,8 +28,6 @@ public static class AggregatesApi
             .WithSummary("The units behind a number, best or worst first")
             .WithQuery([.. Question, ("indicator", "code of the indicator to rank by"), ("order", "asc or desc"), ("limit", "1 to 500, 20 if left out")])
             .ProducesProblem(400);
-        aggregates.MapGet("/reconciliation", Reconcile).WithSummary("Compares live totals with the units' own states").WithQuery(Question[..2]);
-        aggregates.MapPost("/reconciliation", Reconcile).WithSummary("Compares live totals with the units' own states, now").WithQuery(Question[..2]);
     }
 
     private static async Task<Results<Ok<AggregateBody>, ProblemHttpResult>> Get(HttpRequest request, IGrainFactory grains, Pack pack, TimeProvider clock)
@@ -67,15 +65,6 @@ public static class AggregatesApi
         return reader.Faults.IsEmpty
             ? TypedResults.Ok(new RankedBody(query.Territory, query.Vintage, query.Period.ToString(), indicator!, ascending ? "asc" : "desc",
                 await Territory(grains, query).Rank(query, indicator!, ascending, limit)))
-            : Problems.Of(400, reader.Faults);
-    }
-
-    private static async Task<Results<Ok<Reconciliation>, ProblemHttpResult>> Reconcile(HttpRequest request, IGrainFactory grains, Pack pack)
-    {
-        var reader = new QueryReader(request.Query);
-        var (territory, vintage) = TerritoryChoice.Read(reader, pack);
-        return reader.Faults.IsEmpty
-            ? TypedResults.Ok(await grains.GetGrain<ITerritoryGrain>(TerritoryKey.Of(territory.Code, vintage)).Reconcile())
             : Problems.Of(400, reader.Faults);
     }
 

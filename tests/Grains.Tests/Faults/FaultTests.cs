@@ -146,6 +146,8 @@ public sealed class FaultTests
     /// <summary>Delivers nothing.</summary>
     private sealed class DeafFeed : IUnitFeed
     {
+        public TimeSpan Lag => TimeSpan.Zero;
+
         public Task<UnitSubscription> Subscribe(CancellationToken cancellation) => Task.FromResult(new UnitSubscription(_ => { }));
     }
 }

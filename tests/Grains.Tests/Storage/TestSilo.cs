@@ -29,7 +29,10 @@ public sealed class TestSilo : IAsyncDisposable
 
     public IGrainFactory Grains => cluster.Client;
 
-    public IUnitArchive Archive => cluster.Silos[0].ServiceProvider.GetRequiredService<IUnitArchive>();
+    /// <summary>The services of the first silo.</summary>
+    public IServiceProvider Services => cluster.Silos[0].ServiceProvider;
+
+    public IUnitArchive Archive => Services.GetRequiredService<IUnitArchive>();
 
     public static async Task<TestSilo> Start<TStore>(Pack? pack = null, TimeProvider? clock = null, int silos = 1, Action<ISiloBuilder>? configure = null)
         where TStore : ITestStore

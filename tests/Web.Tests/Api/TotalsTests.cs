@@ -131,14 +131,6 @@ public sealed class TotalsTests(ApiProgram app) : IClassFixture<ApiProgram>
         Assert.Equal(10m, worst[0].GetProperty("value").GetDecimal());
     }
 
-    [Fact]
-    public async Task Reconciliation_IsZeroAfterEverything()
-    {
-        var result = (await api.Post("aggregates/reconciliation")).Ok();
-
-        Assert.Equal(0, result["differences"].GetInt32());
-    }
-
     private Task<ApiAnswer> Unit(string code, string commune) => api.Register(code, new { name = code, kind = "cooperative", commune, sector = "fishing" });
 
     private async Task<JsonElement> Total(string query) => (await api.Get($"aggregates?{query}")).Ok()["total"];

@@ -46,6 +46,13 @@ public sealed class PagesFixture : IAsyncLifetime
         return new(await context.NewPageAsync());
     }
 
+    /// <summary>A window on another program, whose questions for a password it answers.</summary>
+    public async Task<Window> Open(Uri address, HttpCredentials credentials)
+    {
+        var context = await browser.NewContextAsync(new() { BaseURL = address.ToString(), HttpCredentials = credentials });
+        return new(await context.NewPageAsync());
+    }
+
     public async ValueTask DisposeAsync()
     {
         await browser.DisposeAsync();

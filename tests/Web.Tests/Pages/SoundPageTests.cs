@@ -57,7 +57,18 @@ public sealed class SoundPageTests(PagesFixture fixture)
     }
 
     [Theory]
+    [InlineData("fr-MA", 1280)]
+    [InlineData("ar-MA", 390)]
+    [InlineData("en-GB", 390)]
+    public async Task The_proof_of_the_totals_opens_clean_and_fits(string culture, int width)
+    {
+        await using var window = await fixture.Open(culture, width);
+        await Check(window, "/verification", culture);
+    }
+
+    [Theory]
     [InlineData("/", "en-GB")]
+    [InlineData("/verification", "fr-MA")]
     [InlineData($"/cooperatives/{Seed.Told}", "fr-MA")]
     [InlineData("/indicateurs", "ar-MA")]
     public async Task Is_readable_in_the_dark(string path, string culture)

@@ -10,12 +10,12 @@ public static class Until
 
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(50);
 
-    public static async Task True(Func<Task<bool>> condition)
+    public static async Task True(Func<Task<bool>> condition, string what = "the condition")
     {
         var clock = Stopwatch.StartNew();
         while (!await condition())
         {
-            Assert.True(clock.Elapsed < Patience, "The condition was not met in time.");
+            Assert.True(clock.Elapsed < Patience, $"Not met in time: {what}.");
             await Task.Delay(Turn, TestContext.Current.CancellationToken);
         }
     }
