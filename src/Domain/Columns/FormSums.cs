@@ -105,7 +105,7 @@ internal sealed class FormSums
     private void AddRows(ReportBlock block, ReportChunk chunk, int index, ReadOnlySpan<int> groups, int uniform)
     {
         var flags = chunk.Flags;
-        for (var row = 0; row < groups.Length; row++)
+        for (var row = 0; row < Math.Min(groups.Length, flags.Length); row++)
         {
             var flag = (RowFlags)flags[row];
             var group = uniform >= 0 ? uniform : groups[row];

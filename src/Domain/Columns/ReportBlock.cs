@@ -49,7 +49,7 @@ internal sealed class ReportBlock
     /// <summary>The contribution of a row that the columns cannot hold as it is.</summary>
     public Contribution? Odd(int row) => odd.GetValueOrDefault(row);
 
-    public int VersionAt(int row) => Held(row, out var chunk, out var at) ? (chunk[at] & RowFlags.Odd) != 0 ? odd[row].Version : chunk.Versions[at] : 0;
+    public int VersionAt(int row) => Held(row, out var chunk, out var at) ? (chunk[at] & RowFlags.Odd) != 0 ? odd[row].Version : chunk.Version(at) : 0;
 
     /// <summary>The contribution as it was written; null where there is none.</summary>
     public Contribution? Read(int row)
@@ -66,10 +66,10 @@ internal sealed class ReportBlock
 
         var figures = ReadFigures(chunk, at);
         var isValidated = (chunk[at] & RowFlags.Validated) != 0;
-        DateOnly? statement = chunk.Statements is { } days && days[at] != 0 ? DateOnly.FromDayNumber(days[at]) : null;
+        DateOnly? statement = chunk.Statement(at) is > 0 and var number ? DateOnly.FromDayNumber(number) : null;
         return new(
-            Set.Code, Period, chunk.Versions[at], (ReportState)chunk.State(at), figures, statement, isValidated ? figures : null, isValidated ? statement : null,
-            chunk.Received[at] == 0 ? null : Epoch.AddDays(chunk.Received[at]));
+            Set.Code, Period, chunk.Version(at), (ReportState)chunk.State(at), figures, statement, isValidated ? figures : null, isValidated ? statement : null,
+            chunk.Received(at) == 0 ? null : Epoch.AddDays(chunk.Received(at)));
     }
 
     public void Write(int row, Contribution report)
@@ -133,7 +133,7 @@ internal sealed class ReportBlock
     public bool IsCarried(int row, bool validatedOnly) =>
         Held(row, out var chunk, out var at) && (chunk[at] & (validatedOnly ? RowFlags.ValidatedCarried : RowFlags.Carried)) != 0;
 
-    public bool HasStatement(int row) => Held(row, out var chunk, out var at) && (chunk.Statements?[at] > 0 || (chunk[at] & RowFlags.Odd) != 0);
+    public bool HasStatement(int row) => Held(row, out var chunk, out var at) && (chunk.Statement(at) > 0 || (chunk[at] & RowFlags.Odd) != 0);
 
     public bool IsHeld(int row) => Held(row, out _, out _);
 

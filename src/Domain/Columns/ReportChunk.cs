@@ -35,29 +35,29 @@ internal sealed class ReportChunk(int width)
     /// <summary>More amounts than this beyond 32 bits, as a share of the cells, and 64-bit rows are smaller.</summary>
     private const int WideShare = 24;
 
-    private readonly byte[] flags = new byte[Size];
-    private readonly byte[] states = new byte[Size];
+    /// <summary>Room is made for so many rows at a time: most areas end in a chunk that is not full.</summary>
+    private const int Step = 64;
+
     private readonly int words = (width + 63) / 64;
-    private readonly ulong[] present = new ulong[Size * ((width + 63) / 64)];
+    private byte[] flags = [];
+    private byte[] states = [];
+    private ushort[] versions = [];
+    private ushort[] received = [];
+    private int[]? statements;
+    private ulong[] present = [];
     private ulong[]? notApplicable;
     private Dictionary<int, long>? large;
 
-    public int[]? Narrow { get; private set; } = new int[Size * width];
+    /// <summary>The amounts by row, then column, as far as rows were written; null when the chunk is wide.</summary>
+    public int[]? Narrow { get; private set; } = [];
 
     public long[]? Wide { get; private set; }
 
     public long Bytes => (sizeof(int) * (Narrow?.Length ?? 0L)) + (sizeof(long) * ((Wide?.Length ?? 0L) + present.Length + (notApplicable?.Length ?? 0)))
-        + (Size * (2 + (2 * sizeof(ushort)) + (Statements is null ? 0 : sizeof(int)))) + ((large?.Count ?? 0) * 24L);
+        + (flags.Length * (2L + (2 * sizeof(ushort)) + (statements is null ? 0 : sizeof(int)))) + ((large?.Count ?? 0) * 24L);
 
+    /// <summary>The flags of the rows that room was made for; behind them there is nothing.</summary>
     public ReadOnlySpan<byte> Flags => flags;
-
-    public ushort[] Versions { get; } = new ushort[Size];
-
-    /// <summary>Days of receipt since <see cref="ReportBlock.Epoch"/>; 0: not known.</summary>
-    public ushort[] Received { get; } = new ushort[Size];
-
-    /// <summary>Day numbers of statements; 0: none. Null as long as no report has one.</summary>
-    public int[]? Statements { get; private set; }
 
     /// <summary>The amounts that do not fit into <see cref="Narrow"/>, by their cell.</summary>
     public IReadOnlyDictionary<int, long>? Large => large;
@@ -65,9 +65,17 @@ internal sealed class ReportChunk(int width)
     /// <summary>Rows that are held, complete, and neither carried forward nor odd: a total may take them all without looking.</summary>
     public int Plain { get; private set; }
 
-    public RowFlags this[int row] => (RowFlags)flags[row];
+    public RowFlags this[int row] => row < flags.Length ? (RowFlags)flags[row] : RowFlags.None;
 
     public byte State(int row) => states[row];
+
+    public ushort Version(int row) => versions[row];
+
+    /// <summary>The day of receipt since <see cref="ReportBlock.Epoch"/>; 0: not known.</summary>
+    public ushort Received(int row) => received[row];
+
+    /// <summary>The day number of the statement; 0: none.</summary>
+    public int Statement(int row) => statements?[row] ?? 0;
 
     public bool IsPresent(int row, int column) => (present[(row * words) + (column >> 6)] >> (column & 63) & 1) != 0;
 
@@ -96,15 +104,15 @@ internal sealed class ReportChunk(int width)
     }
 
     /// <summary>Says what stands about a report, after its amounts were written into the cleared row.</summary>
-    public void Write(int row, RowFlags flag, byte state, ushort version, ushort received, int statement)
+    public void Write(int row, RowFlags flag, byte state, ushort version, ushort day, int statement)
     {
         flags[row] = (byte)flag;
         states[row] = state;
-        Versions[row] = version;
-        Received[row] = received;
-        if (statement != 0 || Statements is not null)
+        versions[row] = version;
+        received[row] = day;
+        if (statement != 0 || statements is not null)
         {
-            (Statements ??= new int[Size])[row] = statement;
+            (statements ??= new int[flags.Length])[row] = statement;
         }
 
         Count(row, 1);
@@ -118,8 +126,10 @@ internal sealed class ReportChunk(int width)
         Count(row, 1);
     }
 
+    /// <summary>Makes room for a row and empties it.</summary>
     public void Clear(int row)
     {
+        MakeRoom(row);
         Count(row, -1);
         flags[row] = 0;
         present.AsSpan(row * words, words).Clear();
@@ -144,6 +154,43 @@ internal sealed class ReportChunk(int width)
     public void WriteNotApplicable(int row, int column) =>
         (notApplicable ??= new ulong[present.Length])[(row * words) + (column >> 6)] |= 1UL << (column & 63);
 
+    private void MakeRoom(int row)
+    {
+        if (row < flags.Length)
+        {
+            return;
+        }
+
+        var rows = ((row / Step) + 1) * Step;
+        Array.Resize(ref flags, rows);
+        Array.Resize(ref states, rows);
+        Array.Resize(ref versions, rows);
+        Array.Resize(ref received, rows);
+        Array.Resize(ref present, rows * words);
+        if (statements is not null)
+        {
+            Array.Resize(ref statements, rows);
+        }
+
+        if (notApplicable is not null)
+        {
+            Array.Resize(ref notApplicable, rows * words);
+        }
+
+        Narrow = Resized(Narrow, rows * width);
+        Wide = Resized(Wide, rows * width);
+    }
+
+    private static T[]? Resized<T>(T[]? cells, int length)
+    {
+        if (cells is not null)
+        {
+            Array.Resize(ref cells, length);
+        }
+
+        return cells;
+    }
+
     private void Put(int cell, long amount)
     {
         if (Wide is not null)
@@ -161,7 +208,7 @@ internal sealed class ReportChunk(int width)
         }
 
         (large ??= [])[cell] = amount;
-        if (large.Count > Narrow.Length / WideShare)
+        if (large.Count > Size * width / WideShare)
         {
             Wide = Array.ConvertAll(Narrow, n => (long)n);
             foreach (var (at, value) in large)

@@ -57,7 +57,7 @@ internal sealed class UnitCounts(AreaBook book, bool validatedOnly)
         var own = groups.Of(index)[..groups.RowsOf(index)];
         var existing = groups.Places.Existing(index);
         var hasCollective = book.Attributes.Collective(index) > 0;
-        for (var row = 0; row < own.Length; row++)
+        for (var row = 0; row < Math.Min(own.Length, flags.Length); row++)
         {
             var flag = (RowFlags)flags[row];
             var group = groups.Uniform[index] >= 0 ? groups.Uniform[index] : own[row];

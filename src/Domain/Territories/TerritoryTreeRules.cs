@@ -15,7 +15,8 @@ public static class TerritoryTreeRules
         faults.AddRange(all.GroupBy(d => d.Code).Where(g => g.Count() > 1).Select(g => Reason.Of("duplicate_division", g.Key)));
         faults.AddRange(all.Where(d => !TextKey.IsValid(d.Code)).Select(d => Reason.Of("bad_code", d.Code)));
         faults.AddRange(all.Where(d => !levels.Contains(d.Level)).Select(d => Reason.Of("unknown_level", d.Code, d.Level)));
-        faults.AddRange(all.Where(d => d.Shards is < 1 or > Division.MaxShards || (d.Shards > 1 && d.Level != areaLevel)).Select(d => Reason.Of("bad_shards", d.Code, $"{d.Shards}")));
+        faults.AddRange(all.Where(d => d.Shards is < 1 or > Division.MaxShards || (d.Shards > 1 && d.Level != areaLevel))
+            .Select(d => Reason.Of("bad_shards", d.Code, $"{d.Shards}")));
         if (!levels.Contains(areaLevel))
         {
             faults.Add(Reason.Of("unknown_level", "areaLevel", areaLevel));

@@ -12,7 +12,7 @@ using Orleans.Storage;
 namespace EconomieSociale.Benchmarks.Cooperatives;
 
 /// <summary>The running program that grains and their storage are timed in; it can be started anew in between.</summary>
-internal sealed class IntakeHost(SystemOptions options) : IAsyncDisposable
+internal sealed class IntakeHost(SystemOptions options, Population population) : IAsyncDisposable
 {
     private BenchmarkHost? host;
 
@@ -24,7 +24,7 @@ internal sealed class IntakeHost(SystemOptions options) : IAsyncDisposable
     public async Task Start()
     {
         await DisposeAsync();
-        host = await BenchmarkHost.Start(options, BenchmarkPack.Pack);
+        host = await BenchmarkHost.Start(options, BenchmarkPack.For(population));
         Storage = host.Services.GetRequiredKeyedService<IGrainStorage>(Stores.Main);
         await Grains.WakeAreas();
     }

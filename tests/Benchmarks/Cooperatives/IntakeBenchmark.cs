@@ -27,7 +27,7 @@ internal static class IntakeBenchmark
 
     private static async Task Measure(SystemOptions options, YearPayloads payloads, BenchmarkArguments arguments, Output output)
     {
-        await using var host = new IntakeHost(options);
+        await using var host = new IntakeHost(options, payloads.Population);
         await host.Start();
         await using IIntake raw = options.Storage == StorageKind.PostgreSql
             ? await RawPostgreSqlIntake.Open(options.ConnectionString!, payloads)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using EconomieSociale.Cooperatives;
 using EconomieSociale.Indicators;
@@ -28,11 +29,17 @@ internal static class BenchmarkPack
     private const string YesNo = "yesno";
     private const string Goal = "goal";
 
-    public static Pack Pack { get; } = Checked();
+    /// <summary>About so many units are held by one grain.</summary>
+    private const int UnitsPerShard = 20_000;
+
+    private static readonly ConcurrentDictionary<(int Units, string AreaLevel), Pack> Known = [];
+
+    /// <summary>The pack for a nation of a size: its areas are of the level named, and spread over several grains where they are large.</summary>
+    public static Pack For(Population population, string areaLevel = Region) => Known.GetOrAdd((population.Units, areaLevel), k => Checked(k.Units, k.AreaLevel));
 
     public static Period Quarter(int number) => Period.OfQuarter(Landscape.FirstYear, 1).Plus(number);
 
-    private static PackDraft Draft => new()
+    private static PackDraft Draft(int units, string areaLevel) => new()
     {
         Id = "benchmark",
         Version = 1,
@@ -42,12 +49,12 @@ internal static class BenchmarkPack
         CurrencyDecimals = Measures.MoneyDecimals,
         TimeZone = "Etc/UTC",
         Levels = [.. new[] { Country, Region, Province, Commune }.Select(l => new Level(l, Named(l)))],
-        AreaLevel = Province,
+        AreaLevel = areaLevel,
         Vintages = [new(Vintage, Named(Vintage), Landscape.Region(0))],
         DefaultVintage = Vintage,
         Sizes = new([Measures.Names[0]], [.. Measures.SizeBounds.Select(b => (decimal?)b).Append(null).Index().Select(b => Size(b.Index, b.Item))]),
         Traits = [new("womenLed", Named("womenLed"), Formula.Parse(WomenLed))],
-        Divisions = [.. Divisions()],
+        Divisions = [.. Divisions(units, areaLevel)],
         Lists =
         [
             List(CodeList.Sector, Landscape.Sectors, Landscape.Sector),
@@ -80,24 +87,29 @@ internal static class BenchmarkPack
         ],
     };
 
-    private static Pack Checked()
+    private static Pack Checked(int units, string areaLevel)
     {
-        var (pack, faults) = PackRules.Check(Draft);
+        var (pack, faults) = PackRules.Check(Draft(units, areaLevel));
         return pack ?? throw new InvalidOperationException(string.Join("; ", faults));
     }
 
-    private static IEnumerable<Division> Divisions() =>
-    [
-        Division(Landscape.Nation, Country, null),
-        .. Enumerable.Range(0, Landscape.Regions).Select(r => Division(Landscape.Region(r), Region, Landscape.Nation)),
-        .. Enumerable.Range(0, Landscape.Provinces).Select(p => Division(Landscape.Province(p), Province, Landscape.Region(Landscape.RegionOf(p)))),
-        .. Enumerable.Range(0, Landscape.Communes).Select(c => Division(Landscape.Commune(c), Commune, Landscape.Province(Landscape.ProvinceOf(c)))),
-    ];
+    private static IEnumerable<Division> Divisions(int units, string areaLevel)
+    {
+        int Shards(string level, int count) => level == areaLevel ? Math.Clamp((units / count / UnitsPerShard) + 1, 1, EconomieSociale.Territories.Division.MaxShards) : 1;
+        return
+        [
+            Division(Landscape.Nation, Country, null, 1),
+            .. Enumerable.Range(0, Landscape.Regions).Select(r => Division(Landscape.Region(r), Region, Landscape.Nation, Shards(Region, Landscape.Regions))),
+            .. Enumerable.Range(0, Landscape.Provinces).Select(p =>
+                Division(Landscape.Province(p), Province, Landscape.Region(Landscape.RegionOf(p)), Shards(Province, Landscape.Provinces))),
+            .. Enumerable.Range(0, Landscape.Communes).Select(c => Division(Landscape.Commune(c), Commune, Landscape.Province(Landscape.ProvinceOf(c)), 1)),
+        ];
+    }
 
-    private static Division Division(string code, string level, string? parent)
+    private static Division Division(string code, string level, string? parent, int shards)
     {
         var parents = ImmutableSortedDictionary<string, string>.Empty.WithComparers(StringComparer.Ordinal);
-        return new(code, level, Named(code), "", parent is null ? parents : parents.Add(Vintage, parent));
+        return new(code, level, Named(code), "", parent is null ? parents : parents.Add(Vintage, parent), shards);
     }
 
     private static SizeClass Size(int number, decimal? below) => new(Landscape.Size(number), Named(Landscape.Size(number)), below);

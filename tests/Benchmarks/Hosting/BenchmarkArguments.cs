@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using EconomieSociale.Benchmarks.Data;
 using EconomieSociale.Hosting;
 
 namespace EconomieSociale.Benchmarks.Hosting;
@@ -12,6 +13,7 @@ namespace EconomieSociale.Benchmarks.Hosting;
 /// <param name="Stores">Of the commands that write.</param>
 /// <param name="Scale">Of <c>intake</c> and <c>freshness</c>: how many times the usual number of reports.</param>
 /// <param name="Fresh">Loads anew what an earlier run left.</param>
+/// <param name="AreaLevel">Of <c>totals</c>: the level whose divisions are areas.</param>
 /// <param name="Out">File for the tables as markdown.</param>
 internal sealed record BenchmarkArguments(
     string Command,
@@ -21,7 +23,8 @@ internal sealed record BenchmarkArguments(
     ImmutableArray<StorageKind> Stores,
     double Scale,
     bool Fresh,
-    string? Out)
+    string? Out,
+    string AreaLevel = BenchmarkPack.Region)
 {
     private static readonly ImmutableArray<string> AllContenders = ["pg", "mv", "duckdb", "grains"];
 
@@ -37,6 +40,7 @@ internal sealed record BenchmarkArguments(
                 "--contenders" => read with { Contenders = Among(Next(), AllContenders) },
                 "--store" => read with { Stores = [.. Among(Next(), ["postgresql", "sqlite"]).Select(s => Enum.Parse<StorageKind>(s, ignoreCase: true))] },
                 "--scale" => read with { Scale = double.Parse(Next(), CultureInfo.InvariantCulture) },
+                "--areas" => read with { AreaLevel = Among(Next(), [BenchmarkPack.Region, BenchmarkPack.Province])[0] },
                 "--fresh" => read with { Fresh = true },
                 "--out" => read with { Out = Next() },
                 var number => read with { Units = Number(number) },

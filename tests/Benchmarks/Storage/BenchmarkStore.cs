@@ -63,7 +63,7 @@ internal static class BenchmarkStore
             var hasty = kind == StorageKind.PostgreSql
                 ? options with { ConnectionString = new NpgsqlConnectionStringBuilder(options.ConnectionString) { Options = "-c synchronous_commit=off" }.ToString() }
                 : options;
-            await using var host = await BenchmarkHost.Start(hasty, BenchmarkPack.Pack);
+            await using var host = await BenchmarkHost.Start(hasty, BenchmarkPack.For(population));
             await Fill(host, population, output);
         }
 

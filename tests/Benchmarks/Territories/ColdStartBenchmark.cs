@@ -27,19 +27,19 @@ internal static class ColdStartBenchmark
         foreach (var kind in arguments.Stores)
         {
             var options = await BenchmarkStore.Filled(kind, server, population, "coldstart", arguments.Fresh, output);
-            rows.Add(await Measure(options, arguments.Rounds ?? UsualRounds));
+            rows.Add(await Measure(options, population, arguments.Rounds ?? UsualRounds));
         }
 
         output.Table(["seconds, median", "start of the host", "first answer of a region", "first answer of the nation, from unit rows alone", "next answer of the nation"], rows);
     }
 
-    private static async Task<string[]> Measure(SystemOptions options, int rounds)
+    private static async Task<string[]> Measure(SystemOptions options, Population population, int rounds)
     {
         var (start, region, nation, next) = (new Samples(), new FirstAnswer(), new FirstAnswer(), new FirstAnswer());
         for (var round = 0; round < rounds; round++)
         {
-            await Started(options, start, async grains => await Ask(grains, Region, region));
-            await Started(options, start, async grains =>
+            await Started(options, population, start, async grains => await Ask(grains, Region, region));
+            await Started(options, population, start, async grains =>
             {
                 await Ask(grains, Nation, nation);
                 await Ask(grains, Nation, next);
@@ -49,10 +49,10 @@ internal static class ColdStartBenchmark
         return [options.Storage.ToString(), Samples.Text(start.Median / 1_000), $"{region}", $"{nation}", $"{next}"];
     }
 
-    private static async Task Started(SystemOptions options, Samples times, Func<IGrainFactory, Task> ask)
+    private static async Task Started(SystemOptions options, Population population, Samples times, Func<IGrainFactory, Task> ask)
     {
         var watch = Stopwatch.GetTimestamp();
-        await using var host = await BenchmarkHost.Start(options, BenchmarkPack.Pack);
+        await using var host = await BenchmarkHost.Start(options, BenchmarkPack.For(population));
         times.AddSince(watch);
         await ask(host.Grains);
     }

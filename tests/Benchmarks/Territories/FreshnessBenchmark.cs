@@ -42,7 +42,7 @@ internal static class FreshnessBenchmark
 
     private static async Task<string[]> Measure(SystemOptions options, Population population, BenchmarkArguments arguments, Output output)
     {
-        await using var host = await BenchmarkHost.Start(options, BenchmarkPack.Pack);
+        await using var host = await BenchmarkHost.Start(options, BenchmarkPack.For(population));
         var writers = await Writer.Start(host.Grains, population, (int)Math.Ceiling(UnitsOfWriter * arguments.Scale));
         await Task.WhenAll(writers.Select(w => Task.Run(w.Write)));
         return Row(options.Storage.ToString(), writers, output);

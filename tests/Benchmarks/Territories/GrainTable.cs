@@ -29,10 +29,10 @@ internal sealed class GrainTable : IAsyncDisposable
 
     public GrainContender Scanned => new("grains scanned", host, keep: false);
 
-    public static async Task<GrainTable> Open(Population population, Output output)
+    public static async Task<GrainTable> Open(Population population, string areaLevel, Output output)
     {
         var folder = Directory.CreateTempSubdirectory("es-bench-").FullName;
-        var host = await BenchmarkHost.Start(new SystemOptions { DataFolder = folder }, BenchmarkPack.Pack, silo =>
+        var host = await BenchmarkHost.Start(new SystemOptions { DataFolder = folder }, BenchmarkPack.For(population, areaLevel), silo =>
             silo.Services.AddSingleton<IUnitArchive>(new GeneratedArchive(population)));
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var watch = Stopwatch.StartNew();

@@ -15,7 +15,7 @@ internal sealed record OpenContenders(PostgreSqlServer? Server, PostgreSqlTable?
         var server = Asked("pg") || Asked("mv") ? await PostgreSqlServer.Start() : null;
         var postgres = server is null ? null : await PostgreSqlTable.Open(server, population, arguments.Fresh, output);
         var duck = Asked("duckdb") ? await DuckDbTable.Open(population, arguments.Fresh, output) : null;
-        var grains = Asked("grains") ? await GrainTable.Open(population, output) : null;
+        var grains = Asked("grains") ? await GrainTable.Open(population, arguments.AreaLevel, output) : null;
         IContender?[] contenders =
             [Asked("pg") ? postgres!.Indexed : null, Asked("mv") ? postgres!.Viewed : null, duck?.Contender, grains?.Kept, grains?.Scanned];
         return new OpenContenders(server, postgres, duck, grains) { Contenders = [.. contenders.OfType<IContender>()] };

@@ -28,10 +28,8 @@ internal static class SqlText
 
     /// <summary>The key columns of a report of the generator, by <see cref="Keys"/>.</summary>
     public static short[] KeyValues(int quarter, Traits t, int size) =>
-    [
-        (short)quarter, (short)t.Region, (short)t.Province, (short)t.Commune, (short)t.Sector,
-        (short)t.Association, (short)t.LegalForm, (short)t.FundingLine, (short)size, (short)t.WomenLed,
-    ];
+        [(short)quarter, (short)t.Region, (short)t.Province, (short)t.Commune,
+            (short)t.Sector, (short)t.Association, (short)t.LegalForm, (short)t.FundingLine, (short)size, (short)t.WomenLed];
 
     /// <summary>The question over the table, or over the view where the view can answer it.</summary>
     /// <param name="wide">The type of numbers in which sums are returned.</param>

@@ -21,7 +21,7 @@ internal static class TotalsBenchmark
         var rounds = arguments.Rounds ?? (population.Units >= LargeUnits ? 30 : 100);
         output.Title($"{population.Units:N0} units × {Landscape.Quarters} quarters × {Measures.Count} measures, {rounds} rounds");
         await using var opened = await OpenContenders.Of(arguments, population, output);
-        await using var small = opened.Grains is not null && population.RegionsUsed > 1 ? await GrainTable.Open(new(SmallUnits), output) : null;
+        await using var small = opened.Grains is not null && population.RegionsUsed > 1 ? await GrainTable.Open(new(SmallUnits), arguments.AreaLevel, output) : null;
         var course = new Course(opened.Contenders, [small?.Kept, small?.Scanned]);
         var quiet = 0;
         for (var round = -WarmUp; round < rounds; round++)

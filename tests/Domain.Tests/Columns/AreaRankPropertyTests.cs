@@ -9,7 +9,8 @@ public class AreaRankPropertyTests
 {
     /// <summary>Few different amounts, so that values tie.</summary>
     [Fact]
-    public void Rank_AnyQuestion_GivesTheFirstUnitsOfAllInOrder() => Gen.Select(Gens.Queries, ColumnGens.Filters, Gens.Histories.Array[0, 20], Gen.Bool, Gen.Int[1, 5], Gen.Int[0, 3]).Sample(
+    public void Rank_AnyQuestion_GivesTheFirstUnitsOfAllInOrder() => Gen.Select(
+        Gens.Queries, ColumnGens.Filters, Gens.Histories.Array[0, 20], Gen.Bool, Gen.Int[1, 5], Gen.Int[0, 3]).Sample(
         (query, filters, histories, ascending, limit, at) =>
         {
             var units = histories.Select((h, i) => h with { Unit = h.Unit with { Code = $"U{i}" } }).ToArray();

@@ -23,7 +23,9 @@ public class AreaScanPropertyTests
 
     [Fact]
     public void Evaluate_AnyQuestion_IsWhatTheUnitsGiveOneByOne() => Gen.Select(AnyQuestion, Gens.Regions, Areas).Sample(
-        (query, units, area) => Answers.AssertSame(Asked.Evaluate(query, units, area, ColumnPack.Pack), AreaScan.Evaluate(Books.Of(units, ColumnPack.Pack), query, area)), iter: Samples);
+        (query, units, area) => Answers.AssertSame(
+            Asked.Evaluate(query, units, area, ColumnPack.Pack), AreaScan.Evaluate(Books.Of(units, ColumnPack.Pack), query, area)),
+        iter: Samples);
 
     [Fact]
     public void Evaluate_ContributionsInAnyOrderLateAndRepeated_IsThatOfTheBatch() => Gen.Select(AnyQuestion, ColumnGens.Deliveries, Areas).Sample(

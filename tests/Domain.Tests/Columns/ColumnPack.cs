@@ -12,7 +12,11 @@ internal static class ColumnPack
     public static Pack Pack { get; } = PackRules.Check(TestPack.Draft with
     {
         Catalogues = [Catalogue()],
-        Traits = [new("feminine", TestPack.Named("feminine"), Formula.Parse("2 * members_women > members_total")), new("accounted", TestPack.Named("a"), Formula.Parse("accounts_ok"))],
+        Traits =
+        [
+            new("feminine", TestPack.Named("feminine"), Formula.Parse("2 * members_women > members_total")),
+            new("accounted", TestPack.Named("accounted"), Formula.Parse("accounts_ok")),
+        ],
     }).Pack!;
 
     private static CatalogueDraft Catalogue()

@@ -80,7 +80,7 @@ public class ManyUnitsTests
         var code = Some.Unit().Code;
         Assert.Equal(
             [false, false, true, true, true],
-            new[] { book.IsBehind(code, new(0, 1)), book.IsBehind(code, new(2021, 3)), book.IsBehind(code, new(2021, 5)), book.IsBehind(code, new(2020, 1)), book.IsBehind("other", new(0, 1)) });
+            new[] { (code, 0, 1), (code, 2021, 3), (code, 2021, 5), (code, 2020, 1), ("other", 0, 1) }.Select(t => book.IsBehind(t.Item1, new(t.Item2, t.Item3))));
     }
 
     private static IEnumerable<AggregateQuery> Questions()
