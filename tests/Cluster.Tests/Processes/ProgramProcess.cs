@@ -8,6 +8,8 @@ namespace EconomieSociale.Tests.Processes;
 /// <summary>The real program in a process of its own, which can be killed as by <c>kill -9</c>.</summary>
 public sealed class ProgramProcess : IDisposable
 {
+    private static readonly string[] Environments = ["ASPNETCORE_", "DOTNET_", "ES_"];
+
     private readonly Process process;
     private readonly ConcurrentQueue<string> output = new();
 
@@ -20,7 +22,7 @@ public sealed class ProgramProcess : IDisposable
         };
         foreach (var (name, value) in settings)
         {
-            start.Environment[name.StartsWith("ASPNETCORE", StringComparison.Ordinal) ? name : "EconomieSociale__" + name] = value;
+            start.Environment[IsOwnName(name) ? name : "EconomieSociale__" + name] = value;
         }
 
         process = Process.Start(start)!;
@@ -58,6 +60,9 @@ public sealed class ProgramProcess : IDisposable
         await process.WaitForExitAsync(limit.Token);
         return process.ExitCode;
     }
+
+    /// <summary>Whether a name is one of the environment and not of a setting.</summary>
+    private static bool IsOwnName(string name) => Environments.Any(e => name.StartsWith(e, StringComparison.Ordinal));
 
     public void Dispose()
     {

@@ -1,0 +1,8 @@
+namespace EconomieSociale.Tests.Faults;
+
+/// <summary>A row of the state table as it lies in the database.</summary>
+/// <param name="Name"><c>cooperative</c> for a profile, <c>cooperative-2026</c> for the reports of a year.</param>
+internal sealed record StoredRow(string Unit, string Name, int Version, byte[] Payload)
+{
+    public bool IsProfile => Name == "cooperative";
+}
