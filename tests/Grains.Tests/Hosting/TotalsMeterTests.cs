@@ -15,7 +15,7 @@ public sealed class TotalsMeterTests
     public void Differences_OfAnAreaThatWokeElsewhere_DoNotStay()
     {
         var area = new object();
-        meter.Awake(area, TimeSpan.Zero, () => (1, 1));
+        meter.Awake(area, TimeSpan.Zero, () => (1, 1, 1));
         meter.Reconciled(area, Wrong, TimeSpan.Zero);
         Assert.Equal(2, meter.Differences);
 
@@ -29,7 +29,7 @@ public sealed class TotalsMeterTests
     public void Differences_ThatANewComparisonDoesNotFind_AreGone()
     {
         var area = new object();
-        meter.Awake(area, TimeSpan.Zero, () => (1, 1));
+        meter.Awake(area, TimeSpan.Zero, () => (1, 1, 1));
         meter.Reconciled(area, Wrong, TimeSpan.Zero);
         meter.Reconciled(area, Wrong with { Differences = 0 }, TimeSpan.Zero);
 

@@ -40,7 +40,7 @@ public sealed class HealthTests(HostedApp app)
     {
         var meter = app.Services.GetRequiredService<TotalsMeter>();
         var area = new object();
-        meter.Awake(area, TimeSpan.Zero, () => (0, 0));
+        meter.Awake(area, TimeSpan.Zero, () => (0, 0, 0));
         meter.Reconciled(area, new(1, 1, 1, DateTimeOffset.UnixEpoch), TimeSpan.Zero);
         try
         {
