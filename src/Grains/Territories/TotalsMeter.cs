@@ -9,7 +9,11 @@ public sealed class TotalsMeter
 {
     public const string Name = "EconomieSociale.Totals";
 
-    private static readonly InstrumentAdvice<double> Milliseconds = new() { HistogramBucketBoundaries = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 25, 50, 100, 250, 500, 1000, 5000, 20000] };
+    private static readonly InstrumentAdvice<double> Milliseconds = new()
+    {
+        HistogramBucketBoundaries = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 25, 50, 100, 250, 500, 1000, 5000, 20000],
+    };
+
     private static readonly InstrumentAdvice<double> Seconds = new() { HistogramBucketBoundaries = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 60, 300] };
 
     private readonly Histogram<double> queries;
@@ -32,7 +36,8 @@ public sealed class TotalsMeter
         meter.CreateObservableGauge("es.area.reports", () => Held.Reports, "{report}", "Reports held by the areas of this silo");
         meter.CreateObservableGauge("es.area.bytes", () => Held.Bytes, "By", "Memory of the reports held by the areas of this silo");
         meter.CreateObservableGauge("es.area.count", () => areas.Count, "{area}", "Areas awake on this silo");
-        meter.CreateObservableGauge("es.reconciliation.differences", () => Differences, "{difference}", "Differences found by the last comparisons of this silo's areas: must be 0");
+        meter.CreateObservableGauge(
+            "es.reconciliation.differences", () => Differences, "{difference}", "Differences found by the last comparisons of this silo's areas: must be 0");
     }
 
     /// <summary>What the areas of this silo hold.</summary>

@@ -28,22 +28,23 @@ internal sealed class Comparison(TestStore store, Fleet fleet, Journal journal, 
         new(Geography.Root, "1997", Term.Month(2026, 1), Form.Monthly, ["province", "sector"]),
     ];
 
-    /// <summary>Compares until all is equal.</summary>
-    /// <returns>The units as they rest; null if a process died meanwhile.</returns>
+    /// <summary>Compares until all is equal in all processes that live.</summary>
+    /// <returns>The units as they rest; null if one of these died meanwhile.</returns>
     public async Task<BatchUnit[]?> Run()
     {
         var watch = Stopwatch.StartNew();
+        var members = fleet.Living;
         long? differsSince = null;
         while (true)
         {
             var questions = Asked.Append(Drawn()).ToArray();
-            if (fleet.Members.Any(m => !m.Lives))
+            if (members.Length == 0 || members.Any(m => !m.Lives))
             {
                 return null;
             }
 
             var units = BatchUnit.Read(await store.Rows());
-            var (found, unanswered) = await Differences(questions, units);
+            var (found, unanswered) = await Differences(questions, units, members);
             if (unanswered == 0 && found.Count == 0)
             {
                 journal.Compared(questions.Length, differsSince is { } since ? Stopwatch.GetElapsedTime(since) : null);
@@ -53,7 +54,7 @@ internal sealed class Comparison(TestStore store, Fleet fleet, Journal journal, 
             differsSince = found.Count == 0 ? differsSince : differsSince ?? Stopwatch.GetTimestamp();
             if (differsSince is { } began && Stopwatch.GetElapsedTime(began) > FeedPatience)
             {
-                journal.Violation($"Totals differ from the batch: {string.Join("\n  ", found.Concat(await ByUnit(units)))}");
+                journal.Violation($"Totals differ from the batch: {string.Join("\n  ", found.Concat(await ByUnit(units, members)))}");
                 return units;
             }
 
@@ -67,14 +68,14 @@ internal sealed class Comparison(TestStore store, Fleet fleet, Journal journal, 
         }
     }
 
-    private async Task<(List<string> Found, int Unanswered)> Differences(Question[] questions, BatchUnit[] units)
+    private async Task<(List<string> Found, int Unanswered)> Differences(Question[] questions, BatchUnit[] units, Member[] members)
     {
         var found = new List<string>();
         var unanswered = 0;
         foreach (var (at, question) in questions.Index())
         {
             var expected = Recomputation.Answer(question, units);
-            foreach (var member in at == 0 ? fleet.Members : [fleet.Members[random.Next(fleet.Members.Length)]])
+            foreach (var member in at == 0 ? members : [members[random.Next(members.Length)]])
             {
                 var reply = await fleet.Get(member, question.Path);
                 if (reply.Status != 200)
@@ -96,8 +97,8 @@ internal sealed class Comparison(TestStore store, Fleet fleet, Journal journal, 
         .Select(d => $"{d.Key}: the batch has {d.Batch}, the answer {d.Shown}");
 
     /// <summary>The units behind a difference.</summary>
-    private async Task<IEnumerable<string>> ByUnit(BatchUnit[] units) =>
-        (await Differences([new(Geography.Root, "2015", All, Form.Quarterly, ["unit", "commune"])], units)).Found.Take(20);
+    private async Task<IEnumerable<string>> ByUnit(BatchUnit[] units, Member[] members) =>
+        (await Differences([new(Geography.Root, "2015", All, Form.Quarterly, ["unit", "commune"])], units, members)).Found.Take(20);
 
     private Question Drawn()
     {

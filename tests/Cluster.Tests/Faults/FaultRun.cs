@@ -72,6 +72,7 @@ internal sealed class FaultRun(Stage stage, TestStore store, Random random, Jour
             member.Kill();
         }
 
+        await stage.CheckSurvivors();
         await Recover(armed, null);
     }
 

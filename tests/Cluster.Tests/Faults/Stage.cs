@@ -97,6 +97,16 @@ internal sealed class Stage : IDisposable
         }
     }
 
+    /// <summary>Compares what those that survived a fault answer, before the others are back: what was written and not told, they know by the feed alone.</summary>
+    public async Task CheckSurvivors()
+    {
+        using var turn = await gate.Close();
+        if (fleet.Living.Length > 0)
+        {
+            await comparison.Run();
+        }
+    }
+
     /// <summary>Compares everything while nobody writes. If an armed process ends itself meanwhile, the comparison after its return counts.</summary>
     public async Task Check(Member[] armed)
     {
@@ -107,10 +117,11 @@ internal sealed class Stage : IDisposable
             {
                 var astray = Stopwatch.GetTimestamp() - (long)(Astray.TotalSeconds * Stopwatch.Frequency);
                 ledger.Run(writers.SelectMany(w => w.Units), units, Math.Max(allArrivedAt, astray));
+                Array.ForEach(writers, w => w.Release());
                 return;
             }
 
-            foreach (var member in Members.Where(m => !m.Lives).Except(armed))
+            foreach (var member in Members.Where(m => m.IsDead).Except(armed))
             {
                 journal.Unexpected(member);
                 member.Start();

@@ -13,7 +13,8 @@ public sealed class AdminTokenTests(TokenProgram program, PagesFixture pages) : 
     private const string Page = "/ops/orleans/";
 
     /// <summary>The page, what it asks, its script, and the states of grains.</summary>
-    public static TheoryData<string> Guarded => [Page, "/ops/orleans", "/ops/orleans/DashboardCounters", "/ops/orleans/index.min.js", "/ops/orleans/GrainState", "/ops/orleans/Trace"];
+    public static TheoryData<string> Guarded =>
+        [Page, "/ops/orleans", "/ops/orleans/DashboardCounters", "/ops/orleans/index.min.js", "/ops/orleans/GrainState", "/ops/orleans/Trace"];
 
     [Theory, MemberData(nameof(Guarded))]
     public async Task Anonymous_IsAskedForTheToken(string path)

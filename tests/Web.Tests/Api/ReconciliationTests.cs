@@ -22,7 +22,9 @@ public sealed class ReconciliationTests(ApiProgram app) : IClassFixture<ApiProgr
 
         Assert.Equal((1, 2, 0), (result["comparedUnits"].GetInt32(), result["comparedPeriods"].GetInt32(), result["differences"].GetInt32()));
         var area = Assert.Single(result["areas"].EnumerateArray());
-        Assert.Equal((Area, "Laâyoune", 1, 2, 0), (Text(area, "area"), Text(area, "name"), Number(area, "comparedUnits"), Number(area, "comparedPeriods"), Number(area, "differences")));
+        Assert.Equal(
+            (Area, "Laâyoune", 1, 2, 0),
+            (Text(area, "area"), Text(area, "name"), Number(area, "comparedUnits"), Number(area, "comparedPeriods"), Number(area, "differences")));
         Assert.Equal(result["checkedAt"].GetDateTimeOffset(), area.GetProperty("checkedAt").GetDateTimeOffset());
     }
 

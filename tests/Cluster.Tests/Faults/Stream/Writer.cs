@@ -10,14 +10,16 @@ internal sealed class Writer(int number, int seed, Fleet fleet, Gate gate, Journ
 {
     private const int AbandonedOneIn = 20;
 
+    private static readonly TimeSpan SettlePatience = TimeSpan.FromSeconds(120);
+
     private readonly Random random = new((seed * 100) + number);
     private readonly List<Command> pending = [];
+    private readonly List<Command> heldBack = [];
     private readonly Script script = new($"W{number}", new((seed * 100) + 50 + number));
+    private bool isSettling;
     private volatile TaskCompletionSource<long> next = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public IReadOnlyList<UnitStory> Units => script.Units;
-
-    public int Pending => pending.Count;
 
     /// <summary>Completes with the instant of the next acknowledgement.</summary>
     public Task<long> NextAnswer()
@@ -48,16 +50,22 @@ internal sealed class Writer(int number, int seed, Fleet fleet, Gate gate, Journ
         }
     }
 
+    /// <summary>What was held back until totals were compared may be sent again.</summary>
+    public void Release()
+    {
+        pending.AddRange(heldBack);
+        heldBack.Clear();
+    }
+
     /// <summary>Sends what is of unknown outcome until it is not.</summary>
     public async Task Settle()
     {
+        isSettling = true;
+        Release();
         foreach (var command in pending.ToArray())
         {
-            await Processes.Eventually.Get($"the outcome of {command}", TimeSpan.FromSeconds(120), async () =>
-            {
-                await Send(command);
-                return pending.Contains(command) ? null : command;
-            });
+            await Processes.Eventually.Get(
+                $"the outcome of {command}", SettlePatience, async () => await Send(command) || !pending.Contains(command) ? command : null);
         }
     }
 
@@ -65,26 +73,27 @@ internal sealed class Writer(int number, int seed, Fleet fleet, Gate gate, Journ
     {
         var retries = pending.Count > 0 && random.Next(2) == 0;
         var command = retries ? pending[random.Next(pending.Count)] : script.Next(IsBusy);
-        await Send(command);
-        if (!pending.Contains(command) && random.Next(10) == 0 && command.Kind is CommandKind.Report or CommandKind.Validate)
+        var done = await Send(command);
+        if (done && command.Kind is CommandKind.Report or CommandKind.Validate && random.Next(10) == 0)
         {
             journal.Count(Journal.Repeated);
-            await Send(command);
+            done = await Send(command);
         }
 
-        if (command.Report is { } report && !pending.Contains(command) && random.Next(2) == 0)
+        if (done && command.Report is { } report && random.Next(2) == 0)
         {
             await Ask(command.Unit, report);
         }
     }
 
-    private bool IsBusy(UnitStory unit, ReportStory? report) => pending.Any(c => c.IsExclusive && c.Unit == unit && c.Report == report);
+    private bool IsBusy(UnitStory unit, ReportStory? report) => pending.Concat(heldBack).Any(c => c.IsExclusive && c.Unit == unit && c.Report == report);
 
-    private async Task Send(Command command)
+    /// <summary>True if it was acknowledged.</summary>
+    private async Task<bool> Send(Command command)
     {
         if (fleet.Pick(random) is not { } member)
         {
-            return;
+            return false;
         }
 
         journal.Count(pending.Contains(command) ? Journal.Retried : Journal.Sent);
@@ -112,6 +121,8 @@ internal sealed class Writer(int number, int seed, Fleet fleet, Gate gate, Journ
         {
             Unanswered(command, reply);
         }
+
+        return reply.IsAcknowledged;
     }
 
     private void Unanswered(Command command, Reply reply)
@@ -122,15 +133,15 @@ internal sealed class Writer(int number, int seed, Fleet fleet, Gate gate, Journ
             command.Unit.Stray();
         }
 
+        pending.Remove(command);
         if (!command.IsExclusive && random.Next(AbandonedOneIn) == 0)
         {
             journal.Count(Journal.Abandoned);
-            pending.Remove(command);
+            return;
         }
-        else if (!pending.Contains(command))
-        {
-            pending.Add(command);
-        }
+
+        // A retry would tell the areas what the first attempt did not: half of them wait, so that only the feed can.
+        (random.Next(2) == 0 && !isSettling ? heldBack : pending).Add(command);
     }
 
     private void Acknowledged(Command command, Reply reply)
