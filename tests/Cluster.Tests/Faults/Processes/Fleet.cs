@@ -28,6 +28,8 @@ internal sealed class Fleet : IDisposable
 
     public Task<Reply> Get(Member member, string path) => Send(member, HttpMethod.Get, path, null);
 
+    public Task<Reply> Post(Member member, string path) => Send(member, HttpMethod.Post, path, null);
+
     /// <summary>Sends a request. A connection that breaks, a time-out and an answer that ends too early are no answer.</summary>
     public async Task<Reply> Send(Member member, HttpMethod method, string path, object? body)
     {
