@@ -6,6 +6,7 @@ namespace EconomieSociale.Columns;
 /// <summary>
 /// Answers about an area, of which those asked for last are kept and brought up to date by what changed: the units that told something since are taken out as
 /// they were and put in as they are. Totals of landing pages then cost the same however many units there are. Everything else is read from the columns.
+/// What is asked once is not kept: most questions of analysts never come again, and holding all their answers would cost more than reading the columns.
 /// </summary>
 /// <param name="places">How many answers are kept; 0: none.</param>
 /// <param name="unitsPerChange">Reading the columns of so many units costs as much as working out one unit before and after its change.</param>
@@ -16,6 +17,7 @@ public sealed class AreaAnswers(AreaBook book, string area, int places = AreaAns
     /// <summary>An answer with more rows is not kept: it is a list and not a total.</summary>
     private const int MaxRows = 2_000;
 
+    private readonly Shelf<AggregateQuery, bool> asked = new(4 * places, QueryKey.Instance);
     private readonly Shelf<AggregateQuery, (AggregateAnswer Answer, long Version)> kept = new(places, QueryKey.Instance);
 
     /// <summary>The questions whose answers are kept, those asked last first.</summary>
@@ -46,11 +48,22 @@ public sealed class AreaAnswers(AreaBook book, string area, int places = AreaAns
 
     private AggregateAnswer Keep(AggregateQuery query, AggregateAnswer answer)
     {
-        if (places > 0 && answer.Rows.Length <= MaxRows)
+        if (places > 0 && answer.Rows.Length <= MaxRows && IsAskedAgain(query))
         {
             kept.Put(query, (answer, book.Derived.Log.Version));
         }
 
         return answer;
+    }
+
+    private bool IsAskedAgain(AggregateQuery query)
+    {
+        if (asked.TryGet(query, out _))
+        {
+            return true;
+        }
+
+        asked.Put(query, true);
+        return false;
     }
 }

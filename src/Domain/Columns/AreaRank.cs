@@ -32,8 +32,8 @@ public static class AreaRank
         }
 
         book.Places.On(block.LastDay, book.Units);
-        var parts = new KeyParts(book, query, query.Period);
-        using var grouping = new Grouping(book, [], parts.Filters(area));
+        var parts = new KeyParts(book, query, query.Period, area);
+        using var grouping = new Grouping(book, [], parts.Filters());
         var candidates = Candidates(block, grouping.On(block.LastDay), book, query.ValidatedOnly, ratio, ascending, limit);
         foreach (var (row, numerator, denominator) in candidates)
         {

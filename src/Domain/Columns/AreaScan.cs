@@ -25,7 +25,7 @@ public static class AreaScan
         if (plan.PeriodAt < 0)
         {
             var rows = new RangeScan(book, query, plan.Whole).Rows(query.GroupBy, area).ToArray();
-            return new(Totals.Sum(query, rows.Select(r => r.Totals)), Ordered(rows));
+            return new(Totals.Sum(query, [.. rows.Select(r => r.Totals)]), Ordered(rows));
         }
 
         var periods = plan.Periods

@@ -10,14 +10,18 @@ internal sealed class FormSums
     /// <summary>So many 64-bit amounts, each at most 10¹⁵, add up in 64 bits; then they move on into 128.</summary>
     private const int WideRows = 8_192;
 
+    /// <summary>A chunk whose rows are in more groups than this is read once from its beginning to its end, not once for each group.</summary>
+    private const int MaxStreams = 4;
+
     private readonly ImmutableArray<string> elements;
     private readonly int[] columns;
     private readonly ulong[] asked;
     private readonly int width;
+    private readonly int stride;
     private readonly bool validatedOnly;
     private readonly RowFlags held;
     private readonly RowFlags carried;
-    private long[] sums = [];
+    private readonly AlignedCells sums = new();
     private Int128[] large = [];
     private long[] complete = [];
     private long[] partial = [];
@@ -29,6 +33,7 @@ internal sealed class FormSums
         this.elements = elements;
         this.validatedOnly = validatedOnly;
         width = form.Width;
+        stride = Kernels.Stride(width);
         columns = [.. elements.Select(form.Column)];
         asked = new ulong[(width + 63) / 64];
         foreach (var column in columns)
@@ -48,10 +53,11 @@ internal sealed class FormSums
         }
 
         var cell = (group * columns.Length) + place;
+        var amount = (group * stride) + columns[place];
         return new(
-            checked(large[(group * width) + columns[place]] + sums[(group * width) + columns[place]]),
-            complete[group * 2] + partial[cell * 2],
-            complete[(group * 2) + 1] + partial[(cell * 2) + 1]);
+            checked(amount < large.Length ? large[amount] + sums.Span[amount] : sums.Span[amount]),
+            complete[group * 2] + (cell * 2 < partial.Length ? partial[cell * 2] : 0),
+            complete[(group * 2) + 1] + (cell * 2 < partial.Length ? partial[(cell * 2) + 1] : 0));
     }
 
     /// <summary>Adds the reports of a period to the groups of their units.</summary>
@@ -69,14 +75,17 @@ internal sealed class FormSums
 
             if (!validatedOnly && chunk.Narrow is { } narrow && chunk.Plain is var plain && plain == groups.RowsOf(index))
             {
-                AddPlain(narrow.AsSpan(0, plain * width), groups.Of(index)[..plain], uniform);
+                AddPlain(narrow.AsSpan(0, plain * width), index, groups);
             }
             else
             {
                 AddRows(block, chunk, index, groups.Of(index)[..groups.RowsOf(index)], uniform);
             }
 
-            AddLarge(chunk, groups.Of(index), uniform);
+            if (chunk.Large is { } beyond)
+            {
+                AddLarge(chunk, beyond, groups, index);
+            }
         }
     }
 
@@ -84,21 +93,39 @@ internal sealed class FormSums
     public void Add(int group, int place, long amount, bool isCarried, int count)
     {
         Grow(count);
-        large[(group * width) + columns[place]] += amount;
-        partial[(((group * columns.Length) + place) * 2) + (isCarried ? 1 : 0)]++;
+        AddLarge((group * stride) + columns[place], amount);
+        AddPartial(group, place, isCarried ? 1 : 0);
     }
 
     /// <summary>A chunk in which every row counts, whole.</summary>
-    private void AddPlain(ReadOnlySpan<int> rows, ReadOnlySpan<int> groups, int uniform)
+    private void AddPlain(ReadOnlySpan<int> rows, int index, DayGroups groups)
     {
-        if (uniform >= 0)
+        if (groups.Uniform[index] is >= 0 and var uniform)
         {
-            Kernels.AddRows(rows, width, sums.AsSpan(uniform * width, width));
-            complete[uniform * 2] += groups.Length;
+            Kernels.AddRows(rows, width, sums.Span.Slice(uniform * stride, stride));
+            complete[uniform * 2] += groups.RowsOf(index);
+            return;
         }
-        else
+
+        var few = groups.Masks.Count(index);
+        for (var run = 0; run < few; run++)
         {
-            Kernels.AddGrouped(rows, width, groups, sums, complete);
+            var (group, count) = groups.Masks.Size(index, run);
+            complete[group * 2] += count;
+            if (few <= MaxStreams)
+            {
+                Kernels.AddMasked(rows, width, groups.Masks.Rows(index, run), sums.Span.Slice(group * stride, stride));
+            }
+        }
+
+        if (few > MaxStreams || few == 0)
+        {
+            var own = groups.Of(index)[..groups.RowsOf(index)];
+            Kernels.AddGrouped(rows, width, own, sums.Span);
+            for (var row = 0; few == 0 && row < own.Length; row++)
+            {
+                complete[Math.Max(0, own[row] * 2)] += own[row] < 0 ? 0 : 1;
+            }
         }
     }
 
@@ -130,14 +157,15 @@ internal sealed class FormSums
     {
         if (chunk.Narrow is { } narrow)
         {
-            Kernels.AddRow(narrow.AsSpan(row * width, width), sums.AsSpan(group * width, width));
+            Kernels.AddRow(narrow.AsSpan(row * width, width), sums.Span.Slice(group * stride, width));
             return;
         }
 
         var amounts = chunk.Wide.AsSpan(row * width, width);
+        var own = sums.Span.Slice(group * stride, width);
         for (var column = 0; column < width; column++)
         {
-            sums[(group * width) + column] += amounts[column];
+            own[column] += amounts[column];
         }
 
         if (++wideRows == WideRows)
@@ -159,7 +187,7 @@ internal sealed class FormSums
         {
             if (chunk.IsPresent(row, columns[place]))
             {
-                partial[(((group * columns.Length) + place) * 2) + kind]++;
+                AddPartial(group, place, kind);
             }
         }
     }
@@ -170,37 +198,53 @@ internal sealed class FormSums
         {
             if (report.Validated?.Amount(elements[place]) is { } amount)
             {
-                large[(group * width) + columns[place]] += amount;
-                partial[(((group * columns.Length) + place) * 2) + (isCarried ? 1 : 0)]++;
+                AddLarge((group * stride) + columns[place], amount);
+                AddPartial(group, place, isCarried ? 1 : 0);
             }
         }
     }
 
     /// <summary>The amounts that rest beside their rows because they need more than 32 bits.</summary>
-    private void AddLarge(ReportChunk chunk, ReadOnlySpan<int> groups, int uniform)
+    private void AddLarge(ReportChunk chunk, Dictionary<int, long> beyond, DayGroups groups, int index)
     {
-        if (chunk.Large is null)
-        {
-            return;
-        }
-
-        foreach (var (cell, amount) in chunk.Large)
+        foreach (var (cell, amount) in beyond)
         {
             var (row, column) = Math.DivRem(cell, width);
-            var group = uniform >= 0 ? uniform : groups[row];
-            if (group >= 0 && (chunk[row] & held) != 0 && (!validatedOnly || (chunk[row] & RowFlags.Odd) == 0))
+            if (groups.GroupOf(index, row) is >= 0 and var group && (chunk[row] & held) != 0 && (!validatedOnly || (chunk[row] & RowFlags.Odd) == 0))
             {
-                large[(group * width) + column] += amount;
+                AddLarge((group * stride) + column, amount);
             }
         }
     }
 
+    /// <summary>Few questions meet such amounts, so there is room for them only then.</summary>
+    private void AddLarge(int cell, Int128 amount)
+    {
+        if (large.Length < sums.Count)
+        {
+            Array.Resize(ref large, sums.Count);
+        }
+
+        large[cell] += amount;
+    }
+
+    private void AddPartial(int group, int place, int kind)
+    {
+        if (partial.Length < complete.Length * columns.Length)
+        {
+            Array.Resize(ref partial, complete.Length * columns.Length);
+        }
+
+        partial[(((group * columns.Length) + place) * 2) + kind]++;
+    }
+
     private void Fold()
     {
-        for (var i = 0; i < sums.Length; i++)
+        var cells = sums.Span;
+        for (var i = 0; i < cells.Length; i++)
         {
-            large[i] += sums[i];
-            sums[i] = 0;
+            AddLarge(i, cells[i]);
+            cells[i] = 0;
         }
 
         wideRows = 0;
@@ -208,13 +252,11 @@ internal sealed class FormSums
 
     private void Grow(int count)
     {
-        if (sums.Length < count * width)
+        if (sums.Count < count * stride)
         {
             var groups = (int)BitOperations.RoundUpToPowerOf2((uint)count);
-            Array.Resize(ref sums, groups * width);
-            Array.Resize(ref large, groups * width);
+            sums.Grow(groups * stride);
             Array.Resize(ref complete, groups * 2);
-            Array.Resize(ref partial, groups * columns.Length * 2);
         }
     }
 }

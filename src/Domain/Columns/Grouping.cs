@@ -16,6 +16,7 @@ internal sealed class Grouping : IDisposable
     private readonly (KeyPart Part, NumberFilter Filter)[] filters;
     private readonly KeyPart?[] parts;
     private readonly long[] radices;
+    private readonly long? onlyKey;
     private readonly int[]? direct;
     private readonly Dictionary<long, int> numbered = [];
     private readonly List<long> keys = [];
@@ -26,7 +27,7 @@ internal sealed class Grouping : IDisposable
     {
         this.book = book;
         this.parts = parts;
-        this.filters = [.. filters.Where(f => !f.Filter.IsEverything)];
+        this.filters = [.. filters.Where(f => !f.Filter.IsEverything).OrderBy(f => f.Filter.ShareOf(f.Part.Numbers))];
         radices = [.. parts.Select(p => p?.Keys ?? (long)Math.Max(1, book.Count))];
         var all = radices.Aggregate(1d, (a, r) => a * r);
         if (all > long.MaxValue)
@@ -34,6 +35,7 @@ internal sealed class Grouping : IDisposable
             throw new OverflowException("The question has too many possible groups.");
         }
 
+        onlyKey = parts.Aggregate((long?)0, (key, p) => p is null ? null : (key * p.Keys) + p.OnlyKey);
         if (all <= DirectKeys)
         {
             direct = new int[(int)all];
@@ -72,135 +74,111 @@ internal sealed class Grouping : IDisposable
     private DayGroups Fill(DateOnly day)
     {
         var places = book.Places.On(day, book.Units);
-        var groups = new DayGroups(places, book.Count, ArrayPool<int>.Shared.Rent(Math.Max(1, book.Chunks * ReportChunk.Size)), new int[book.Chunks]);
+        var groups = new DayGroups(places, book.Count, ArrayPool<int>.Shared.Rent(Math.Max(1, book.Chunks * ReportChunk.Size)), new int[book.Chunks], new(book.Chunks));
         Span<ulong> words = stackalloc ulong[ReportChunk.Size / 64];
-        var buffer = ArrayPool<long>.Shared.Rent(ReportChunk.Size);
         for (var chunk = 0; chunk < book.Chunks; chunk++)
         {
-            var rows = groups.RowsOf(chunk);
-            groups.Uniform[chunk] = Fill(chunk, rows, places, new(words, rows), groups.Groups.AsSpan(chunk * ReportChunk.Size, ReportChunk.Size), buffer);
+            groups.Uniform[chunk] = Fill(chunk, new(words, groups.RowsOf(chunk)), groups);
         }
 
-        ArrayPool<long>.Shared.Return(buffer);
         return groups;
     }
 
-    /// <summary>Gives each row of a chunk its group, -1 if it is not kept, and says whether all rows have one.</summary>
-    private int Fill(int chunk, int rows, DayPlaces places, RowMask mask, Span<int> groups, long[] buffer)
+    /// <summary>Finds the groups of the rows of a chunk, and says whether all have the same one.</summary>
+    private int Fill(int chunk, RowMask mask, DayGroups groups)
     {
+        var rows = groups.RowsOf(chunk);
         foreach (var (part, filter) in filters)
         {
-            if (filter.IsAllowed && !part.MayHold(chunk, places, filter))
+            if (filter.IsAllowed && !part.MayHold(chunk, groups.Places, filter))
             {
                 return DayGroups.Nobody;
             }
 
-            mask.Keep(part.Of(chunk, rows, places), filter);
+            mask.Keep(part.Of(chunk, rows, groups.Places), filter);
+            if (mask.IsEmpty)
+            {
+                return DayGroups.Nobody;
+            }
         }
 
         var kept = mask.Count;
-        if (kept == 0)
+        if (onlyKey is { } key)
         {
-            return DayGroups.Nobody;
+            var only = GroupOf(key);
+            groups.Masks.Add(chunk, only, mask.Words);
+            return kept == rows ? only : DayGroups.Few;
         }
 
-        if (parts.Length == 0)
+        if (direct is null)
         {
-            var only = GroupOf(0);
-            if (kept == rows)
-            {
-                return only;
-            }
-
-            buffer.AsSpan(0, rows).Clear();
-        }
-        else
-        {
-            Keys(chunk, rows, places, buffer);
+            Number(chunk, mask.Words, groups);
+            return DayGroups.Mixed;
         }
 
-        return Number(mask.Words, kept == rows, buffer.AsSpan(0, rows), groups);
+        Span<ushort> keys = stackalloc ushort[ReportChunk.Size];
+        keys.Clear();
+        Keys(chunk, keys[..rows], groups.Places);
+        if (groups.Masks.Add(chunk, keys, mask.Words, GroupOf))
+        {
+            return kept == rows && groups.Masks.Count(chunk) == 1 ? groups.Masks.Group(chunk, 0) : DayGroups.Few;
+        }
+
+        Number(mask.Words, keys[..rows], groups.Groups.AsSpan(chunk * ReportChunk.Size, ReportChunk.Size));
+        return DayGroups.Mixed;
     }
 
-    /// <summary>Turns the keys of the kept rows into numbers of groups; gives the group if it is the same for all rows of the chunk.</summary>
-    private int Number(ReadOnlySpan<ulong> words, bool isWhole, ReadOnlySpan<long> buffer, Span<int> groups)
+    /// <summary>Turns the keys of the kept rows into numbers of groups.</summary>
+    private void Number(ReadOnlySpan<ulong> words, ReadOnlySpan<ushort> keys, Span<int> groups)
     {
-        if (isWhole)
-        {
-            var first = GroupOf(buffer[0]);
-            var isUniform = true;
-            for (var row = 0; row < buffer.Length; row++)
-            {
-                var group = groups[row] = GroupOf(buffer[row]);
-                isUniform &= group == first;
-            }
-
-            return isUniform ? first : DayGroups.Mixed;
-        }
-
-        groups[..buffer.Length].Fill(-1);
+        groups[..keys.Length].Fill(-1);
         for (var w = 0; w < words.Length; w++)
         {
             for (var rest = words[w]; rest != 0; rest &= rest - 1)
             {
                 var row = (w * 64) + BitOperations.TrailingZeroCount(rest);
-                groups[row] = GroupOf(buffer[row]);
+                groups[row] = GroupOf(keys[row]);
             }
         }
-
-        return DayGroups.Mixed;
     }
 
-    private void Keys(int chunk, int rows, DayPlaces places, long[] buffer)
+    /// <summary>The same where a question has more possible keys than 16 bits can tell apart.</summary>
+    private void Number(int chunk, ReadOnlySpan<ulong> words, DayGroups groups)
+    {
+        var rows = groups.RowsOf(chunk);
+        var own = groups.Groups.AsSpan(chunk * ReportChunk.Size, rows);
+        own.Fill(-1);
+        for (var w = 0; w < words.Length; w++)
+        {
+            for (var rest = words[w]; rest != 0; rest &= rest - 1)
+            {
+                var row = (w * 64) + BitOperations.TrailingZeroCount(rest);
+                var key = 0L;
+                for (var i = 0; i < parts.Length; i++)
+                {
+                    key = (key * radices[i]) + (parts[i]?.KeyOf(chunk, rows, groups.Places, row) ?? (chunk * ReportChunk.Size) + row);
+                }
+
+                own[row] = GroupOf(key);
+            }
+        }
+    }
+
+    private void Keys(int chunk, Span<ushort> keys, DayPlaces places)
     {
         for (var i = 0; i < parts.Length; i++)
         {
-            var keys = buffer.AsSpan(0, rows);
-            if (i == 0)
-            {
-                keys.Clear();
-            }
-            else
-            {
-                Scale(keys, radices[i]);
-            }
-
+            var radix = (ushort)(i == 0 ? 1 : radices[i]);
             if (parts[i] is { } part)
             {
-                Add(keys, part.Of(chunk, rows, places), part.Map);
+                KeyKernels.Append(keys, radix, part.Of(chunk, keys.Length, places), part.Map);
                 continue;
             }
 
-            for (var row = 0; row < rows; row++)
-            {
-                keys[row] += (chunk * ReportChunk.Size) + row;
-            }
-        }
-    }
-
-    private static void Scale(Span<long> keys, long radix)
-    {
-        for (var row = 0; row < keys.Length; row++)
-        {
-            keys[row] *= radix;
-        }
-    }
-
-    private static void Add(Span<long> keys, ReadOnlySpan<ushort> numbers, ushort[]? map)
-    {
-        if (map is null)
-        {
             for (var row = 0; row < keys.Length; row++)
             {
-                keys[row] += numbers[row];
+                keys[row] = (ushort)((keys[row] * radix) + (chunk * ReportChunk.Size) + row);
             }
-
-            return;
-        }
-
-        for (var row = 0; row < keys.Length; row++)
-        {
-            keys[row] += map[numbers[row]];
         }
     }
 
@@ -226,25 +204,4 @@ internal sealed class Grouping : IDisposable
 
         return number;
     }
-}
-
-/// <summary>The groups of all rows on a day.</summary>
-/// <param name="Count">How many units there are.</param>
-/// <param name="Groups">By row; -1 for one that is not kept. Not filled where <see cref="Uniform"/> says <see cref="Nobody"/>.</param>
-/// <param name="Uniform">By chunk: the group that all its rows are in, else <see cref="Nobody"/> or <see cref="Mixed"/>.</param>
-internal sealed record DayGroups(DayPlaces Places, int Count, int[] Groups, int[] Uniform)
-{
-    public const int Nobody = -1;
-    public const int Mixed = -2;
-
-    /// <summary>How many units are in a chunk.</summary>
-    public int RowsOf(int chunk) => Math.Min(ReportChunk.Size, Count - (chunk * ReportChunk.Size));
-
-    public int GroupOf(int row) => Uniform[row / ReportChunk.Size] switch
-    {
-        Mixed => Groups[row],
-        var uniform => uniform,
-    };
-
-    public ReadOnlySpan<int> Of(int chunk) => Groups.AsSpan(chunk * ReportChunk.Size, ReportChunk.Size);
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -8,7 +9,10 @@ namespace EconomieSociale.Columns;
 /// <summary>Adds rows of 32-bit amounts to 64-bit sums, eight columns at a time. 2³² such rows cannot overflow a sum.</summary>
 internal static class Kernels
 {
-    private const int Lanes = 8;
+    public const int Lanes = 8;
+
+    /// <summary>So far apart lie the sums of two groups: whole vectors, so that none waits for what the one before it has just written.</summary>
+    public static int Stride(int width) => (width + Lanes - 1) / Lanes * Lanes;
 
     /// <summary>sums[c] += row[c] for every column.</summary>
     public static void AddRow(ReadOnlySpan<int> row, Span<long> sums)
@@ -27,44 +31,60 @@ internal static class Kernels
         }
     }
 
-    /// <summary>sums[c] += Σ over rows of rows[r, c]: the sums stay in registers while the rows stream past.</summary>
+    /// <summary>sums[c] += Σ over rows of rows[r, c]: the sums of 32 columns stay in registers while the rows stream past.</summary>
+    /// <param name="rows">The last one is followed by at least <see cref="Lanes"/> amounts that may be read.</param>
+    /// <param name="sums"><see cref="Stride"/> of them.</param>
     public static void AddRows(ReadOnlySpan<int> rows, int width, Span<long> sums)
     {
-        var column = 0;
-        for (; column + (4 * Lanes) <= width; column += 4 * Lanes)
+        ref var from = ref MemoryMarshal.GetReference(rows);
+        for (var column = 0; column < width; column += 4 * Lanes)
         {
-            AddFour(rows, width, column, sums);
-        }
-
-        for (; column + Lanes <= width; column += Lanes)
-        {
-            AddOne(rows, width, column, sums);
-        }
-
-        for (; column < width; column++)
-        {
-            long sum = 0;
-            for (var at = column; at < rows.Length; at += width)
+            var (atB, atC, atD) = Next(column, width);
+            var (a, b, c, d) = (Vector512<long>.Zero, Vector512<long>.Zero, Vector512<long>.Zero, Vector512<long>.Zero);
+            for (var row = 0; row < rows.Length; row += width)
             {
-                sum += rows[at];
+                a += Widen(ref from, row + column);
+                b += Widen(ref from, row + atB);
+                c += Widen(ref from, row + atC);
+                d += Widen(ref from, row + atD);
             }
 
-            sums[column] += sum;
+            Add(a, b, c, d, column, width, sums);
         }
     }
 
-    /// <summary>Adds every row to the sums of its group, and one to the group's count.</summary>
-    /// <param name="sums">By group, then column.</param>
-    /// <param name="counts">Two for each group, of which the first is raised.</param>
-    public static void AddGrouped(ReadOnlySpan<int> rows, int width, ReadOnlySpan<int> groups, Span<long> sums, Span<long> counts)
+    /// <summary>As <see cref="AddRows"/> for the rows whose bit is set.</summary>
+    public static void AddMasked(ReadOnlySpan<int> rows, int width, ReadOnlySpan<ulong> mask, Span<long> sums)
+    {
+        ref var from = ref MemoryMarshal.GetReference(rows);
+        for (var column = 0; column < width; column += 4 * Lanes)
+        {
+            var (atB, atC, atD) = Next(column, width);
+            var (a, b, c, d) = (Vector512<long>.Zero, Vector512<long>.Zero, Vector512<long>.Zero, Vector512<long>.Zero);
+            for (var w = 0; w < mask.Length; w++)
+            {
+                for (var rest = mask[w]; rest != 0; rest &= rest - 1)
+                {
+                    var row = ((w * 64) + BitOperations.TrailingZeroCount(rest)) * width;
+                    a += Widen(ref from, row + column);
+                    b += Widen(ref from, row + atB);
+                    c += Widen(ref from, row + atC);
+                    d += Widen(ref from, row + atD);
+                }
+            }
+
+            Add(a, b, c, d, column, width, sums);
+        }
+    }
+
+    /// <summary>Adds every row to the sums of its group; -1 is no group.</summary>
+    /// <param name="rows">The last one is followed by at least <see cref="Lanes"/> amounts that may be read.</param>
+    /// <param name="sums">By group, then column, <see cref="Stride"/> apart: what is added beyond the last column means nothing.</param>
+    public static void AddGrouped(ReadOnlySpan<int> rows, int width, ReadOnlySpan<int> groups, Span<long> sums)
     {
         ref var from = ref MemoryMarshal.GetReference(rows);
         ref var to = ref MemoryMarshal.GetReference(sums);
-        var whole = width - (width % Lanes);
-
-        // The last columns are added by a vector that reaches back over the ones before, with those masked out.
-        var tail = width >= Lanes && whole < width;
-        var mask = Vector512.GreaterThanOrEqual(Vector512<long>.Indices, Vector512.Create((long)(Lanes - (width % Lanes))));
+        var stride = Stride(width);
         for (var row = 0; row < groups.Length; row++)
         {
             var group = groups[row];
@@ -73,61 +93,30 @@ internal static class Kernels
                 continue;
             }
 
-            counts[group * 2]++;
             var read = row * width;
-            var write = (nuint)(group * width);
-            for (var column = 0; column < whole; column += Lanes)
+            var write = (nuint)(group * stride);
+            for (var column = 0; column < stride; column += Lanes)
             {
                 (Widen(ref from, read + column) + Vector512.LoadUnsafe(ref to, write + (nuint)column)).StoreUnsafe(ref to, write + (nuint)column);
             }
-
-            if (tail)
-            {
-                var last = width - Lanes;
-                ((Widen(ref from, read + last) & mask) + Vector512.LoadUnsafe(ref to, write + (nuint)last)).StoreUnsafe(ref to, write + (nuint)last);
-            }
-
-            for (var column = tail ? width : whole; column < width; column++)
-            {
-                sums[(group * width) + column] += rows[read + column];
-            }
         }
     }
 
-    private static void AddFour(ReadOnlySpan<int> rows, int width, int column, Span<long> sums)
+    /// <summary>Where the three vectors after one begin: those that lie beyond the last column are read twice and not added.</summary>
+    private static (int B, int C, int D) Next(int column, int width)
     {
-        ref var from = ref MemoryMarshal.GetReference(rows);
-        var (a, b, c, d) = (Vector512<long>.Zero, Vector512<long>.Zero, Vector512<long>.Zero, Vector512<long>.Zero);
-        for (var at = column; at < rows.Length; at += width)
+        var last = Stride(width) - Lanes;
+        return (Math.Min(column + Lanes, last), Math.Min(column + (2 * Lanes), last), Math.Min(column + (3 * Lanes), last));
+    }
+
+    private static void Add(Vector512<long> a, Vector512<long> b, Vector512<long> c, Vector512<long> d, int column, int width, Span<long> sums)
+    {
+        ReadOnlySpan<Vector512<long>> all = [a, b, c, d];
+        for (var at = 0; at < all.Length && column + (at * Lanes) < width; at++)
         {
-            a += Widen(ref from, at);
-            b += Widen(ref from, at + Lanes);
-            c += Widen(ref from, at + (2 * Lanes));
-            d += Widen(ref from, at + (3 * Lanes));
+            ref var to = ref sums[column + (at * Lanes)];
+            (all[at] + Vector512.LoadUnsafe(ref to)).StoreUnsafe(ref to);
         }
-
-        Add(a, sums[column..]);
-        Add(b, sums[(column + Lanes)..]);
-        Add(c, sums[(column + (2 * Lanes))..]);
-        Add(d, sums[(column + (3 * Lanes))..]);
-    }
-
-    private static void AddOne(ReadOnlySpan<int> rows, int width, int column, Span<long> sums)
-    {
-        ref var from = ref MemoryMarshal.GetReference(rows);
-        var sum = Vector512<long>.Zero;
-        for (var at = column; at < rows.Length; at += width)
-        {
-            sum += Widen(ref from, at);
-        }
-
-        Add(sum, sums[column..]);
-    }
-
-    private static void Add(Vector512<long> sum, Span<long> sums)
-    {
-        ref var to = ref MemoryMarshal.GetReference(sums);
-        (sum + Vector512.LoadUnsafe(ref to)).StoreUnsafe(ref to);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

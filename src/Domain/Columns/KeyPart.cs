@@ -16,8 +16,14 @@ internal abstract class KeyPart
     /// <summary>Where the numbers of the column stand for something coarser (communes for provinces): the number of that, by the column's number.</summary>
     public virtual ushort[]? Map => null;
 
+    /// <summary>The only key that rows may have in this question; null where there are several.</summary>
+    public virtual int? OnlyKey => null;
+
     /// <summary>How many numbers a key may have.</summary>
     public virtual int Keys => Numbers;
+
+    /// <summary>The number of a row in a key.</summary>
+    public int KeyOf(int chunk, int rows, DayPlaces day, int row) => Of(chunk, rows, day)[row] is var number && Map is { } map ? map[number] : number;
 
     /// <summary>The value of the dimension that a number of a key stands for.</summary>
     public virtual string KeyText(int key) => Text(key);
@@ -53,11 +59,16 @@ internal sealed class LevelPart : KeyPart
     private readonly Codes divisions = new();
     private readonly ushort[] map;
 
-    public LevelPart(PlacePart communes, Func<string, string> divisionOf)
+    /// <param name="within">The communes that the question keeps: a level above the area then has one division only.</param>
+    public LevelPart(PlacePart communes, NumberFilter within, Func<string, string> divisionOf)
     {
         this.communes = communes;
         map = [.. Enumerable.Range(0, communes.Numbers).Select(n => divisions.Of(divisionOf(communes.Text(n))))];
+        var keys = map.Where((_, n) => n > 0 && within.Keeps((ushort)n)).Distinct().Take(2).ToArray();
+        OnlyKey = keys.Length == 1 ? keys[0] : null;
     }
+
+    public override int? OnlyKey { get; }
 
     public override int Numbers => communes.Numbers;
 

@@ -8,11 +8,14 @@ using EconomieSociale.Values;
 namespace EconomieSociale.Columns;
 
 /// <summary>Finds the columns of the dimensions that a question names.</summary>
-internal sealed class KeyParts(AreaBook book, AggregateQuery query, PeriodRange range)
+/// <param name="area">Only what lies in this area counts; null: anywhere.</param>
+internal sealed class KeyParts(AreaBook book, AggregateQuery query, PeriodRange range, string? area)
 {
     private readonly PlacePart communes = new(book.Places, PlaceColumn.Commune);
 
     private Pack Pack => book.Pack;
+
+    private NumberFilter Within => book.Places.Within(query.Territory, query.Vintage, area, Lies);
 
     /// <summary>Null for the unit itself.</summary>
     public KeyPart? Of(string dimension) => dimension switch
@@ -26,13 +29,13 @@ internal sealed class KeyParts(AreaBook book, AggregateQuery query, PeriodRange 
         Dimensions.State or Dimensions.Status => new EndStates(book, query, range).Part(dimension),
         Dimensions.Size => Size(),
         _ when Pack.Trait(dimension) is { } trait => Trait(trait),
-        _ => new LevelPart(communes, commune => Path(commune).FirstOrDefault(d => d.Level == dimension)?.Code ?? AggregateRules.None),
+        _ => book.Places.Level(dimension, Within, commune => Path(commune).FirstOrDefault(d => d.Level == dimension)?.Code ?? AggregateRules.None),
     };
 
     /// <summary>The conditions on the place and on the dimensions that the question names.</summary>
-    public IEnumerable<(KeyPart Part, NumberFilter Filter)> Filters(string? area)
+    public IEnumerable<(KeyPart Part, NumberFilter Filter)> Filters()
     {
-        yield return (communes, book.Places.Within(query.Territory, query.Vintage, area, Lies));
+        yield return (communes, Within);
         foreach (var filter in query.Filters)
         {
             var part = Of(filter.Dimension) ?? Named(filter.Values);

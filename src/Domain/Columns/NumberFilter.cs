@@ -3,19 +3,19 @@ namespace EconomieSociale.Columns;
 /// <summary>Which numbers of a column a question keeps: those listed, or all others.</summary>
 internal sealed class NumberFilter
 {
-    private readonly HashSet<ushort>? set;
+    private readonly ulong[] set;
 
     /// <param name="isAllowed">True if the numbers listed are kept, false if all but them are.</param>
     public NumberFilter(ushort[] listed, bool isAllowed)
     {
         Listed = listed;
         IsAllowed = isAllowed;
+        set = new ulong[listed.Length == 0 ? 0 : (listed.Max() >> 6) + 1];
         foreach (var number in listed)
         {
             Bits |= 1UL << (number & 63);
+            set[number >> 6] |= 1UL << (number & 63);
         }
-
-        set = listed.Length > RowMask.FewNumbers ? [.. listed] : null;
     }
 
     public ushort[] Listed { get; }
@@ -31,7 +31,10 @@ internal sealed class NumberFilter
     /// <summary>The numbers listed modulo 64, for <see cref="PlaceChunk.MayHold"/>.</summary>
     public ulong Bits { get; }
 
-    public bool Keeps(ushort number) => (set?.Contains(number) ?? Listed.Contains(number)) == IsAllowed;
+    /// <summary>About what share of the rows is kept, if all of the column's numbers were equally frequent.</summary>
+    public double ShareOf(int numbers) => IsAllowed ? (double)Listed.Length / numbers : 1 - ((double)Listed.Length / numbers);
+
+    public bool Keeps(ushort number) => (number >> 6 < set.Length && (set[number >> 6] >> (number & 63) & 1) != 0) == IsAllowed;
 
     /// <summary>The shorter way to say which of a column's numbers are kept.</summary>
     public static NumberFilter Of(int count, Func<int, bool> keeps)

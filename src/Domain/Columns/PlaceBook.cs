@@ -12,6 +12,7 @@ internal sealed class PlaceBook
     private readonly Dictionary<DateOnly, DayPlaces> days = [];
     private readonly List<PlaceChunk> newest = [];
     private readonly Shelf<(string Territory, string Vintage, string? Area, int Communes), NumberFilter> territories = new(32);
+    private readonly Shelf<(string Level, NumberFilter Within), LevelPart> levels = new(32);
 
     public Codes Codes(PlaceColumn column) => codes[(int)column];
 
@@ -24,6 +25,11 @@ internal sealed class PlaceBook
         var known = Codes(PlaceColumn.Commune);
         return territories.GetOrAdd((territory, vintage, area, known.Count), _ => NumberFilter.Of(known.Count, n => n == 0 || lies(known[n], area)));
     }
+
+    /// <summary>The divisions of a level above the communes.</summary>
+    /// <param name="within">What <see cref="Within"/> gave for the question: another object when a new commune is known.</param>
+    public LevelPart Level(string level, NumberFilter within, Func<string, string> divisionOf) =>
+        levels.GetOrAdd((level, within), _ => new(new(this, PlaceColumn.Commune), within, divisionOf));
 
     public DayPlaces On(DateOnly day, IReadOnlyList<OrganisationUnit> units)
     {

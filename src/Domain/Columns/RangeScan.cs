@@ -15,8 +15,8 @@ internal sealed class RangeScan(AreaBook book, AggregateQuery query, RangePlan p
             book.Places.On(day, book.Units); // all numbers are known before keys are made of them
         }
 
-        var parts = new KeyParts(book, query, plan.Range);
-        using var grouping = new Grouping(book, [.. dimensions.Select(parts.Of)], parts.Filters(area));
+        var parts = new KeyParts(book, query, plan.Range, area);
+        using var grouping = new Grouping(book, [.. dimensions.Select(parts.Of)], parts.Filters());
         if (grouping.IsEmpty || !KeepsAny(grouping))
         {
             yield break;

@@ -60,7 +60,7 @@ internal sealed class ReportChunk(int width)
     public ReadOnlySpan<byte> Flags => flags;
 
     /// <summary>The amounts that do not fit into <see cref="Narrow"/>, by their cell.</summary>
-    public IReadOnlyDictionary<int, long>? Large => large;
+    public Dictionary<int, long>? Large => large;
 
     /// <summary>Rows that are held, complete, and neither carried forward nor odd: a total may take them all without looking.</summary>
     public int Plain { get; private set; }
@@ -177,7 +177,7 @@ internal sealed class ReportChunk(int width)
             Array.Resize(ref notApplicable, rows * words);
         }
 
-        Narrow = Resized(Narrow, rows * width);
+        Narrow = Resized(Narrow, (rows * width) + Kernels.Lanes); // vectors read beyond the last row
         Wide = Resized(Wide, rows * width);
     }
 
@@ -210,7 +210,7 @@ internal sealed class ReportChunk(int width)
         (large ??= [])[cell] = amount;
         if (large.Count > Size * width / WideShare)
         {
-            Wide = Array.ConvertAll(Narrow, n => (long)n);
+            Wide = Array.ConvertAll(Narrow[..^Kernels.Lanes], n => (long)n);
             foreach (var (at, value) in large)
             {
                 Wide[at] = value;

@@ -37,6 +37,8 @@ internal ref struct RowMask
         }
     }
 
+    public readonly bool IsEmpty => !words.ContainsAnyExcept(0UL);
+
     public readonly ReadOnlySpan<ulong> Words => words;
 
     /// <summary>Keeps the rows whose number is allowed.</summary>

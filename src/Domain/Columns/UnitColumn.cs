@@ -6,20 +6,31 @@ internal sealed class UnitColumn(Func<int, ushort> compute)
     private const ushort NotComputed = ushort.MaxValue;
 
     private readonly List<ushort[]> chunks = [];
+    private readonly List<int> computed = [];
 
     /// <summary>The numbers of a chunk, of which the first <paramref name="rows"/> are computed.</summary>
     public ReadOnlySpan<ushort> Chunk(int index, int rows)
     {
         var numbers = Open(index);
+        if (computed[index] >= rows)
+        {
+            return numbers;
+        }
+
         for (var row = numbers.AsSpan(0, rows).IndexOf(NotComputed); row >= 0; row = numbers.AsSpan(0, rows).IndexOf(NotComputed))
         {
             numbers[row] = compute((index * ReportChunk.Size) + row);
         }
 
+        computed[index] = rows;
         return numbers;
     }
 
-    public void Forget(int row) => Open(row / ReportChunk.Size)[row % ReportChunk.Size] = NotComputed;
+    public void Forget(int row)
+    {
+        Open(row / ReportChunk.Size)[row % ReportChunk.Size] = NotComputed;
+        computed[row / ReportChunk.Size] = 0;
+    }
 
     private ushort[] Open(int index)
     {
@@ -28,6 +39,7 @@ internal sealed class UnitColumn(Func<int, ushort> compute)
             var numbers = new ushort[ReportChunk.Size];
             Array.Fill(numbers, NotComputed);
             chunks.Add(numbers);
+            computed.Add(0);
         }
 
         return chunks[index];

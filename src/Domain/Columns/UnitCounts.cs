@@ -42,7 +42,7 @@ internal sealed class UnitCounts(AreaBook book, bool validatedOnly)
             var rows = groups.RowsOf(index);
             if (!validatedOnly && existing == rows && chunk.Plain == rows)
             {
-                AddAll(groups, index, Reported);
+                AddExisting(groups, index, Reported);
             }
             else
             {
@@ -82,6 +82,11 @@ internal sealed class UnitCounts(AreaBook book, bool validatedOnly)
     private int AddExisting(DayGroups groups, int index, int lane)
     {
         var uniform = groups.Uniform[index];
+        if (uniform == DayGroups.Nobody)
+        {
+            return 0;
+        }
+
         var existing = groups.Places.Existing(index);
         var all = 0;
         for (var w = 0; w < existing.Length; w++)
@@ -92,6 +97,20 @@ internal sealed class UnitCounts(AreaBook book, bool validatedOnly)
         if (uniform >= 0)
         {
             counts[(uniform * Lanes) + lane] += all;
+        }
+        else if (groups.Masks.Count(index) is > 0 and var few)
+        {
+            for (var run = 0; run < few; run++)
+            {
+                var mask = groups.Masks.Rows(index, run);
+                var here = 0;
+                for (var w = 0; w < existing.Length; w++)
+                {
+                    here += BitOperations.PopCount(existing[w] & mask[w]);
+                }
+
+                counts[(groups.Masks.Group(index, run) * Lanes) + lane] += here;
+            }
         }
         else if (uniform == DayGroups.Mixed && all == groups.RowsOf(index))
         {

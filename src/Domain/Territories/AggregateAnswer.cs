@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace EconomieSociale.Territories;
 
@@ -18,7 +19,7 @@ public sealed record AggregateAnswer(Totals Total, ImmutableArray<AggregateRow> 
             return parts[0];
         }
 
-        return new(Totals.Sum(query, parts.Select(p => p.Total)), Merge(query, parts.SelectMany(p => p.Rows)));
+        return new(Totals.Sum(query, [.. parts.Select(p => p.Total)]), Merge(query, parts.SelectMany(p => p.Rows)));
     }
 
     /// <summary>True if total and rows are equal, in their order.</summary>
@@ -38,22 +39,19 @@ public sealed record AggregateAnswer(Totals Total, ImmutableArray<AggregateRow> 
         return new(Total.Without(before.Total) + now.Total, Merge(query, left.Concat(now.Rows)));
     }
 
+    /// <summary>Rows with the same key are added before they are sorted: parts of one area have nearly all keys in common.</summary>
     private static ImmutableArray<AggregateRow> Merge(AggregateQuery query, IEnumerable<AggregateRow> parts)
     {
-        var sorted = parts.ToArray();
-        Array.Sort(sorted, (a, b) => KeyOrder.Instance.Compare(a.Key, b.Key));
-        var rows = ImmutableArray.CreateBuilder<AggregateRow>(sorted.Length);
-        for (int first = 0, next; first < sorted.Length; first = next)
+        var rows = new Dictionary<ImmutableArray<string>, List<Totals>>(KeyOrder.Instance);
+        foreach (var part in parts)
         {
-            for (next = first + 1; next < sorted.Length && KeyOrder.Instance.Equals(sorted[first].Key, sorted[next].Key);)
-            {
-                next++;
-            }
-
-            rows.Add(next == first + 1 ? sorted[first] : new(sorted[first].Key, Totals.Sum(query, sorted[first..next].Select(r => r.Totals))));
+            ref var same = ref CollectionsMarshal.GetValueRefOrAddDefault(rows, part.Key, out _);
+            (same ??= new(1)).Add(part.Totals);
         }
 
-        return rows.ToImmutable();
+        var sorted = rows.ToArray();
+        Array.Sort(sorted, (a, b) => KeyOrder.Instance.Compare(a.Key, b.Key));
+        return [.. sorted.Select(r => new AggregateRow(r.Key, r.Value is [var only] ? only : Totals.Sum(query, CollectionsMarshal.AsSpan(r.Value))))];
     }
 }
 

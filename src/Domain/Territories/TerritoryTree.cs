@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 
@@ -11,6 +12,7 @@ public sealed class TerritoryTree
 {
     private readonly FrozenDictionary<string, Division> divisions;
     private readonly FrozenDictionary<(string Code, string Vintage), ImmutableArray<Division>> children;
+    private readonly ConcurrentDictionary<(string Code, string Vintage), ImmutableArray<Division>> areas = new();
 
     internal TerritoryTree(ImmutableArray<string> levels, string areaLevel, ImmutableArray<string> vintages, ImmutableArray<Division> all)
     {
@@ -65,11 +67,9 @@ public sealed class TerritoryTree
     public Division AreaOf(Division unitDivision) => At(unitDivision, AreaLevel, Vintages.First(v => Exists(unitDivision, v)))!;
 
     /// <summary>The areas that a division is made of; the one that it lies in if it is below the area level.</summary>
-    public ImmutableArray<Division> Areas(Division division, string vintage)
-    {
-        var above = At(division, AreaLevel, vintage);
-        return above is not null ? [above] : [.. Below(division, vintage).Where(d => d.Level == AreaLevel)];
-    }
+    /// <remarks>Every question begins with it, so it is walked once.</remarks>
+    public ImmutableArray<Division> Areas(Division division, string vintage) => areas.GetOrAdd((division.Code, vintage), _ =>
+        At(division, AreaLevel, vintage) is { } above ? [above] : [.. Below(division, vintage).Where(d => d.Level == AreaLevel)]);
 
     /// <summary>All divisions of the last level in this one.</summary>
     public IEnumerable<Division> UnitDivisions(Division division, string vintage) =>

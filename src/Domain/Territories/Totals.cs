@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using EconomieSociale.Reports;
 
 namespace EconomieSociale.Territories;
@@ -38,15 +39,7 @@ public sealed record Totals(
 
     public static Totals operator +(Totals a, Totals b) => Add(a, b);
 
-    public static Totals Add(Totals a, Totals b) => new(
-        a.Units + b.Units,
-        a.Expected + b.Expected,
-        a.Reported + b.Reported,
-        a.CarriedForward + b.CarriedForward,
-        a.Collective + b.Collective,
-        [.. a.Elements.Zip(b.Elements, ElementTotal.Add)],
-        [.. a.Rates.Zip(b.Rates, RateTotal.Add)],
-        a.States + b.States);
+    public static Totals Add(Totals a, Totals b) => Sum([a, b], a.Elements.Length, a.Rates.Length);
 
     /// <summary>These without a part of them.</summary>
     public Totals Without(Totals part) => new(
@@ -60,16 +53,7 @@ public sealed record Totals(
         States + (part.States * -1));
 
     /// <summary>The sum of many at once.</summary>
-    public static Totals Sum(AggregateQuery query, IEnumerable<Totals> parts)
-    {
-        var sum = Zero(query);
-        foreach (var part in parts)
-        {
-            sum += part;
-        }
-
-        return sum;
-    }
+    public static Totals Sum(AggregateQuery query, ReadOnlySpan<Totals> parts) => Sum(parts, query.Elements.Length, query.Indicators.Length);
 
     /// <summary>Share of the expected reports that were received; null when none was expected.</summary>
     public decimal? Coverage => Expected == 0 ? null : Math.Round((decimal)Reported / Expected, 4, MidpointRounding.AwayFromZero);
@@ -81,4 +65,34 @@ public sealed record Totals(
         && States == other.States;
 
     public override int GetHashCode() => HashCode.Combine(Units, Expected, Reported, Elements.Length);
+
+    private static Totals Sum(ReadOnlySpan<Totals> parts, int elementCount, int rateCount)
+    {
+        var (units, expected, reported, carried, collective, states) = (0L, 0L, 0L, 0L, 0L, default(StateCounts));
+        var elements = new ElementTotal[elementCount];
+        var rates = new RateTotal[rateCount];
+        Array.Fill(rates, RateTotal.Zero);
+        foreach (var part in parts)
+        {
+            units += part.Units;
+            expected += part.Expected;
+            reported += part.Reported;
+            carried += part.CarriedForward;
+            collective += part.Collective;
+            states += part.States;
+            for (var i = 0; i < elements.Length; i++)
+            {
+                elements[i] += part.Elements[i];
+            }
+
+            for (var i = 0; i < rates.Length; i++)
+            {
+                rates[i] += part.Rates[i];
+            }
+        }
+
+        return new(
+            units, expected, reported, carried, collective,
+            ImmutableCollectionsMarshal.AsImmutableArray(elements), ImmutableCollectionsMarshal.AsImmutableArray(rates), states);
+    }
 }

@@ -41,13 +41,15 @@ public class AreaAnswersPropertyTests
         iter: 300);
 
     [Fact]
-    public void Ask_AgainWithoutNews_GivesTheSameObject()
+    public void Ask_FromTheSecondTimeOnWithoutNews_GivesTheSameObject()
     {
         var book = Books.Of([new(Some.Unit(), [Some.Told("Q", "2021Q1", Some.Figures(("sales", 5)))])]);
         var answers = new AreaAnswers(book, "P1");
-        var first = answers.Ask(Some.Query("2021Q1"));
-        Assert.Same(first, answers.Ask(Some.Query("2021Q1")));
+        answers.Ask(Some.Query("2021Q1"));
+        Assert.Empty(answers.Newest(1));
+        var second = answers.Ask(Some.Query("2021Q1"));
+        Assert.Same(second, answers.Ask(Some.Query("2021Q1")));
         book.Apply(Books.Whole(new(Some.Unit("U2"), [Some.Told("Q", "2021Q1", Some.Figures(("sales", 7)))])));
-        Assert.NotEqual(first.Total, answers.Ask(Some.Query("2021Q1")).Total);
+        Assert.NotEqual(second.Total, answers.Ask(Some.Query("2021Q1")).Total);
     }
 }

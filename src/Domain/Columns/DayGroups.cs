@@ -1,0 +1,57 @@
+using System.Numerics;
+
+namespace EconomieSociale.Columns;
+
+/// <summary>The groups of all rows on a day.</summary>
+/// <param name="Count">How many units there are.</param>
+/// <param name="Groups">By row; -1 for one that is not kept. Filled where <see cref="Uniform"/> says <see cref="Mixed"/>.</param>
+/// <param name="Uniform">By chunk: the group that all its rows are in, else <see cref="Nobody"/>, <see cref="Few"/> or <see cref="Mixed"/>.</param>
+/// <param name="Masks">The rows of each group, of chunks with few of them.</param>
+internal sealed record DayGroups(DayPlaces Places, int Count, int[] Groups, int[] Uniform, GroupMasks Masks)
+{
+    public const int Nobody = -1;
+    public const int Mixed = -2;
+    public const int Few = -3;
+
+    /// <summary>How many units are in a chunk.</summary>
+    public int RowsOf(int chunk) => Math.Min(ReportChunk.Size, Count - (chunk * ReportChunk.Size));
+
+    public int GroupOf(int row) => Uniform[row / ReportChunk.Size] switch
+    {
+        Mixed => Groups[row],
+        Few => Of(row / ReportChunk.Size)[row % ReportChunk.Size],
+        var uniform => uniform,
+    };
+
+    /// <summary>The group of one row of a chunk, where only few are asked for.</summary>
+    public int GroupOf(int chunk, int row) => Uniform[chunk] == Few ? Masks.GroupOf(chunk, row) : GroupOf((chunk * ReportChunk.Size) + row);
+
+    /// <summary>The groups of the rows of a chunk that are not all in one.</summary>
+    public ReadOnlySpan<int> Of(int chunk)
+    {
+        var groups = Groups.AsSpan(chunk * ReportChunk.Size, ReportChunk.Size);
+        if (Uniform[chunk] == Few)
+        {
+            Expand(chunk, groups);
+            Uniform[chunk] = Mixed;
+        }
+
+        return groups;
+    }
+
+    private void Expand(int chunk, Span<int> groups)
+    {
+        groups.Fill(Nobody);
+        for (var run = 0; run < Masks.Count(chunk); run++)
+        {
+            var rows = Masks.Rows(chunk, run);
+            for (var w = 0; w < rows.Length; w++)
+            {
+                for (var rest = rows[w]; rest != 0; rest &= rest - 1)
+                {
+                    groups[(w * 64) + BitOperations.TrailingZeroCount(rest)] = Masks.Group(chunk, run);
+                }
+            }
+        }
+    }
+}
