@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using EconomieSociale.Alerts;
 using EconomieSociale.Indicators;
 using EconomieSociale.Reports;
 using EconomieSociale.Territories;
@@ -15,7 +16,7 @@ public sealed class Pack
     private readonly FrozenDictionary<string, CodeList> lists;
     private readonly FrozenDictionary<string, Parameter> parametersByCode;
 
-    internal Pack(PackDraft draft, TerritoryTree territory, ImmutableArray<Catalogue> catalogues)
+    internal Pack(PackDraft draft, TerritoryTree territory, ImmutableArray<Catalogue> catalogues, ImmutableArray<AlertRule> alertRules)
     {
         Id = draft.Id;
         Version = draft.Version;
@@ -34,6 +35,9 @@ public sealed class Pack
         MainDataSet = draft.DataSets.First(d => d.IsMain);
         Elements = draft.Elements;
         Rules = draft.Rules;
+        AlertRules = alertRules;
+        Closures = draft.Closures;
+        WorkingDays = draft.WorkingDays;
         Catalogues = catalogues.IsEmpty ? [new(CatalogueDraft.Empty, [], [])] : catalogues;
         elementsByCode = draft.Elements.ToFrozenDictionary(e => e.Code, StringComparer.Ordinal);
         dataSetsByName = draft.DataSets
@@ -83,6 +87,15 @@ public sealed class Pack
     public ImmutableArray<DataElement> Elements { get; }
 
     public ImmutableArray<ValidationRule> Rules { get; }
+
+    public ImmutableArray<AlertRule> AlertRules { get; }
+
+    /// <summary>When sectors were closed by declaration.</summary>
+    public ImmutableArray<SectorClosure> Closures { get; }
+
+    public WorkingDays WorkingDays { get; }
+
+    public AlertRule? AlertRule(string code) => AlertRules.FirstOrDefault(r => r.Code == code);
 
     /// <summary>All versions of the catalogue of indicators, oldest first. At least one, perhaps empty.</summary>
     public ImmutableArray<Catalogue> Catalogues { get; }

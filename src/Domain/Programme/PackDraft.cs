@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EconomieSociale.Alerts;
 using EconomieSociale.Indicators;
 using EconomieSociale.Reports;
 using EconomieSociale.Territories;
@@ -51,4 +52,10 @@ public sealed record PackDraft
 
     /// <summary>The versions of the catalogue of indicators, oldest first.</summary>
     public ImmutableArray<CatalogueDraft> Catalogues { get; init; } = [];
+
+    public ImmutableArray<AlertRuleDraft> AlertRules { get; init; } = [];
+
+    public ImmutableArray<SectorClosure> Closures { get; init; } = [];
+
+    public WorkingDays WorkingDays { get; init; } = WorkingDays.Usual;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EconomieSociale.Alerts;
 using EconomieSociale.Indicators;
 using EconomieSociale.Reports;
 using EconomieSociale.Territories;
@@ -39,10 +40,17 @@ public static class PackRules
         faults.AddRange(draft.Rules.SelectMany(r => RuleFaults(r, draft)));
         faults.AddRange(TraitFaults(draft, levels));
         var (catalogues, wrong) = Catalogues(draft);
-        return faults.Count > 0 || !wrong.IsEmpty
-            ? (null, [.. Placed(faults), .. wrong])
-            : (new(draft, new(levels, draft.AreaLevel, vintages, draft.Divisions), catalogues), []);
+        var (alertRules, alertFaults) = AlertRuleCheck.Check(draft.AlertRules, name => AlertNameType(name, draft), [.. draft.Catalogues.SelectMany(c => c.Dimensions).Select(d => d.Code)]);
+        return faults.Count > 0 || !wrong.IsEmpty || !alertFaults.IsEmpty
+            ? (null, [.. Placed(faults), .. wrong, .. alertFaults])
+            : (new(draft, new(levels, draft.AreaLevel, vintages, draft.Divisions), catalogues, alertRules), []);
     }
+
+    /// <summary>The types of the names that an alert rule may read: those of a trait, and the indicators of every version, since a rule is replayed over all of them.</summary>
+    private static FormulaType? AlertNameType(string name, PackDraft draft) => Trait.TypeOf(name, draft)
+        ?? (!draft.Catalogues.IsEmpty && draft.Catalogues.All(c => c.Indicators.Any(i => i.Code == name && i.Subject == Subject.Unit))
+            ? draft.Catalogues[^1].Indicators.First(i => i.Code == name).IsYesNo ? FormulaType.YesNo : FormulaType.Number
+            : null);
 
     /// <summary>Codes and aliases, as they are found: without regard to case.</summary>
     private static IEnumerable<string> DataSetNames(PackDraft draft) => draft.DataSets

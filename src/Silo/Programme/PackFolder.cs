@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using EconomieSociale.Alerts;
 using EconomieSociale.Cooperatives;
 using EconomieSociale.Hosting;
 using EconomieSociale.Indicators;
@@ -70,6 +71,9 @@ public static class PackFolder
             Parameters = parameters,
             Rules = [.. PackTable.Read(folder, "validation-rules.csv", faults, true, "code", "data_set", "strength", "field", "condition").Select(Rule).OfType<ValidationRule>()],
             Catalogues = CatalogueFolder.Read(folder, parameters, faults),
+            AlertRules = AlertFolder.Rules(folder, faults),
+            Closures = AlertFolder.Closures(folder, faults),
+            WorkingDays = programme.WorkingDays with { Holidays = AlertFolder.Holidays(folder, faults) },
         };
     }
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using EconomieSociale.Alerts;
 using EconomieSociale.Indicators;
 using EconomieSociale.Values;
 
@@ -14,6 +16,7 @@ internal static class PackProgramme
     {
         ReadCommentHandling = JsonCommentHandling.Skip,
         RespectRequiredConstructorParameters = true,
+        Converters = { new JsonStringEnumConverter() },
     };
 
     /// <summary>The draft with everything but the tables, or null with a fault.</summary>
@@ -50,6 +53,7 @@ internal static class PackProgramme
         Vintages = [.. file.Vintages.Select(v => new Vintage(v.Code, v.Name, v.Home))],
         DefaultVintage = file.DefaultVintage,
         Sizes = file.Sizes is { } sizes ? new([.. sizes.Elements], [.. sizes.Classes.Select(c => new SizeClass(c.Code, c.Name, c.Below))]) : SizeScale.None,
+        WorkingDays = file.RestDays is { } days ? WorkingDays.Usual with { RestDays = [.. days] } : WorkingDays.Usual,
         Divisions = [],
         Lists = [],
         DataSets = [],
@@ -76,7 +80,7 @@ internal static class PackProgramme
 
     private sealed record ProgrammeFile(
         string Id, int Version, Label Name, CurrencyPart Currency, string TimeZone, LevelPart[] Levels, string AreaLevel, VintagePart[] Vintages, string DefaultVintage,
-        SizesPart? Sizes = null, TraitPart[]? Traits = null);
+        SizesPart? Sizes = null, TraitPart[]? Traits = null, DayOfWeek[]? RestDays = null);
 
     private sealed record TraitPart(string Code, Label Name, string Condition);
 

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+
+namespace EconomieSociale.Alerts;
+
+/// <summary>The alerts of one unit with all that people did about them. What is open follows from the data, see <see cref="AlertRules.Follow"/>.</summary>
+[GenerateSerializer, Immutable, Alias("alert-book")]
+public sealed record AlertBook(ImmutableArray<AlertRecord> Alerts)
+{
+    /// <summary>Closed alerts beyond this are forgotten, oldest first; their episodes can be computed again from the data.</summary>
+    public const int MaxClosed = 400;
+
+    public static readonly AlertBook Empty = new([]);
+
+    public AlertRecord? Find(int number) => Alerts.FirstOrDefault(a => a.Number == number);
+
+    public IEnumerable<AlertRecord> Open => Alerts.Where(a => a.IsOpen);
+
+    public int NextNumber => Alerts.IsEmpty ? 1 : Alerts.Max(a => a.Number) + 1;
+
+    public AlertBook Put(AlertRecord alert)
+    {
+        var at = Alerts.Select(a => a.Number).ToImmutableArray().IndexOf(alert.Number);
+        var alerts = at < 0 ? Alerts.Add(alert) : Alerts.SetItem(at, alert);
+        var closed = alerts.Where(a => !a.IsOpen).OrderBy(a => a.Number).ToArray();
+        return this with { Alerts = [.. alerts.Except(closed.Take(closed.Length - MaxClosed))] };
+    }
+}

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using EconomieSociale.Values;
+
+namespace EconomieSociale.Alerts;
+
+/// <summary>A rule as a row of a pack says it, not yet checked.</summary>
+public sealed record AlertRuleDraft(
+    int Row,
+    string Code,
+    string Identifier,
+    int Version,
+    Label Name,
+    Label Action,
+    AlertBasis Basis,
+    bool ValidatedOnly,
+    string Info,
+    string Warning,
+    string Critical,
+    string Clear,
+    string Unless,
+    ImmutableArray<Relation> Recipients,
+    ImmutableArray<string> Obstacles)
+{
+    public const string File = "alert-rules.csv";
+}

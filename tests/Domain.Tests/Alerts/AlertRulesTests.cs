@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using CsCheck;
+using EconomieSociale.Alerts;
+using EconomieSociale.Indicators;
+using EconomieSociale.Territories;
+using Xunit;
+
+namespace EconomieSociale.Tests.Alerts;
+
+public class AlertRulesTests
+{
+    private static readonly AlertCommand Dismissed = new("c1", AlertAction.Dismiss, "agent", "seasonal", null);
+
+    [Fact]
+    public void Follow_TheSameData_ChangesNothing()
+    {
+        var book = Follow(AlertBook.Empty, AlertPack.Reported("5 -25"));
+        Assert.Same(book, Follow(book, AlertPack.Reported("5 -25")));
+    }
+
+    [Fact]
+    public void Follow_ACorrectionOfThePast_SupersedesAndKeepsTheHistory()
+    {
+        var book = Follow(Follow(AlertBook.Empty, AlertPack.Reported("5 -25")), AlertPack.Reported("5 1"));
+        var alert = Assert.Single(book.Alerts, a => a.Rule == AlertPack.Loss);
+        Assert.Equal(AlertState.Superseded, alert.State);
+        Assert.Equal([AlertEvent.Opened, AlertEvent.Superseded], alert.Entries.Select(e => e.Event));
+    }
+
+    [Fact]
+    public void Follow_BetterFigures_ResolveOnTheirDay()
+    {
+        var book = Follow(Follow(AlertBook.Empty, AlertPack.Reported("5 -25")), AlertPack.Reported("5 -25 3"));
+        var alert = Assert.Single(book.Alerts, a => a.Rule == AlertPack.Loss);
+        Assert.Equal((AlertState.Resolved, Some.Day("2021-10-10")), (alert.State, alert.ClosedOn));
+    }
+
+    [Fact]
+    public void Follow_ARiseAfterItWasSeen_MustBeSeenAgain()
+    {
+        var book = Follow(AlertBook.Empty, AlertPack.Reported("-1 -2"));
+        book = Act(book, AlertPack.Loss, new("c1", AlertAction.Acknowledge, "agent", null, null));
+        Assert.Equal(AlertState.Acknowledged, One(book).State);
+        book = Follow(book, AlertPack.Reported("-1 -2 -40"));
+        Assert.Equal((AlertState.Open, Severity.Critical), (One(book).State, One(book).Severity));
+    }
+
+    [Fact]
+    public void Follow_Dismissed_StaysSoUntilItsEpisodeIsOver()
+    {
+        var book = Act(Follow(AlertBook.Empty, AlertPack.Reported("5 -25")), AlertPack.Loss, Dismissed);
+        book = Follow(book, AlertPack.Reported("5 -25 -25"));
+        Assert.Equal(AlertState.Dismissed, One(book).State);
+        book = Follow(book, AlertPack.Reported("5 -25 -25 5 -25"));
+        Assert.Equal([AlertState.Dismissed, AlertState.Open], book.Alerts.Where(a => a.Rule == AlertPack.Loss).Select(a => a.State));
+    }
+
+    [Theory]
+    [InlineData(AlertAction.Dismiss, null, null, "reason_expected")]
+    [InlineData(AlertAction.Snooze, "later", null, "bad_snooze")]
+    [InlineData(AlertAction.Snooze, "later", "2022-07-31", "bad_snooze")]
+    [InlineData(AlertAction.Snooze, "later", "2022-06-29", "bad_snooze")]
+    [InlineData(AlertAction.Snooze, "later", "2022-07-30", null)]
+    [InlineData(AlertAction.Acknowledge, null, null, null)]
+    public void Decide_AsksForReasonAndTerm(AlertAction action, string? reason, string? until, string? code)
+    {
+        var book = Follow(AlertBook.Empty, AlertPack.Reported("5 -25"));
+        var command = new AlertCommand("c1", action, "agent", reason, until is null ? null : Some.Day(until));
+        var decision = AlertDesk.Decide(book, One(book).Number, command, Some.Now, AlertPack.Today);
+        Assert.Equal(code, decision.IsRefused ? decision.Refusals[0].Code : null);
+    }
+
+    [Fact]
+    public void Decide_TheSameCommandTwice_IsAppliedOnce()
+    {
+        var book = Act(Follow(AlertBook.Empty, AlertPack.Reported("5 -25")), AlertPack.Loss, Dismissed);
+        var again = AlertDesk.Decide(book, One(book).Number, Dismissed, Some.Now, AlertPack.Today);
+        Assert.False(again.IsRefused || again.Changed);
+    }
+
+    [Fact]
+    public void Recipients_UnseenAlerts_ClimbWithWorkingDays()
+    {
+        var alert = One(Follow(AlertBook.Empty, AlertPack.Reported("5 -25")));
+        var days = WorkingDays.Usual with { Holidays = [Some.Day("2021-07-14")] };
+        ImmutableArray<Relation> On(string day) => AlertEscalation.Recipients(alert, AlertPack.Pack.AlertRule(AlertPack.Loss)!, days, Some.Day("2021-07-09"), Some.Day(day));
+        Assert.Equal([Relation.AssociationAgent], On("2021-07-26"));
+        Assert.Equal([Relation.AssociationAgent, Relation.ProgrammeOfficer], On("2021-07-27"));
+        Assert.Equal([Relation.AssociationAgent, Relation.ProgrammeOfficer, Relation.AssociationLead], On("2021-08-10"));
+    }
+
+    /// <summary>Whatever came in which order, and was corrected how often: what is open is what a fresh look at the final data opens.</summary>
+    [Fact]
+    public void Follow_AnyDeliveries_LeaveOpenWhatAFreshLookOpens() =>
+        Gen.Select(Gen.Int[0, 5], Gen.Int[-40, 20], Gen.Int[1, 60]).Array[1, 12].Sample(told =>
+        {
+            var (reports, book) = (new Dictionary<int, Contribution>(), AlertBook.Empty);
+            foreach (var (quarter, margin, after) in told)
+            {
+                reports[quarter] = AlertPack.Report(quarter, (100_000, 100_000 - (1_000 * margin)), after);
+                book = Follow(book, AlertPack.Of([.. reports.Values]));
+            }
+
+            var fresh = AlertTimeline.Of(AlertPack.Of([.. reports.Values]), [], AlertPack.Today).Where(e => e.IsOpen).ToArray();
+            Assert.Equal(fresh.Select(e => (e.Rule, e.Severity)).Order(), book.Open.Select(a => (a.Rule, a.Severity)).Order());
+            Assert.Equal(book.Open.Count(), book.Open.Select(a => a.Rule).Distinct().Count());
+        });
+
+    private static AlertBook Follow(AlertBook book, UnitDossier dossier) => AlertRules.Follow(book, AlertTimeline.Of(dossier, [], AlertPack.Today), Some.Now);
+
+    private static AlertRecord One(AlertBook book) => book.Alerts.Last(a => a.Rule == AlertPack.Loss);
+
+    private static AlertBook Act(AlertBook book, string rule, AlertCommand command) =>
+        AlertDesk.Decide(book, book.Open.Single(a => a.Rule == rule).Number, command, Some.Now, AlertPack.Today).Next!;
+}
