@@ -1,3 +1,4 @@
+using EconomieSociale.Alerts;
 using EconomieSociale.Accounts;
 using EconomieSociale.Associations;
 using EconomieSociale.Cooperatives;
@@ -52,6 +53,8 @@ try
 
     var api = app.MapGroup("/api/v1").ProducesProblem(503);
     api.MapUnits();
+    api.MapAlerts();
+    api.MapRules();
     api.MapReports();
     api.MapAssessments();
     api.MapAggregates();

@@ -14,6 +14,7 @@ public partial class GrainsTests
     {
         ["Cooperatives"] = ["Area", "Association"],
         ["Territories"] = ["Area"],
+        ["Alerts"] = ["Area", "Cooperative"],
     };
 
     [Fact]

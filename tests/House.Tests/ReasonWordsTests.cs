@@ -7,7 +7,8 @@ namespace EconomieSociale.Tests;
 /// <summary>Every reason that can reach a person has words. The faults of packs and plans are for operators and show their codes.</summary>
 public sealed partial class ReasonWordsTests
 {
-    private static readonly string[] ForOperators = ["PackRules.cs", "TerritoryTreeRules.cs", "PlanRules.cs", "PlanNames.cs", "CatalogueRules.cs", "CatalogueCheck.cs"];
+    private static readonly string[] ForOperators = ["PackRules.cs", "TerritoryTreeRules.cs", "PlanRules.cs",
+        "PlanNames.cs", "CatalogueRules.cs", "CatalogueCheck.cs", "AlertRuleCheck.cs"];
 
     [Fact]
     public void Reasons_InTheCode_AreWorded()

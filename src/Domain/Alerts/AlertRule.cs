@@ -5,6 +5,7 @@ using EconomieSociale.Values;
 namespace EconomieSociale.Alerts;
 
 /// <summary>When a rule is looked at again.</summary>
+[GenerateSerializer, Alias("alert-basis")]
 public enum AlertBasis
 {
     /// <summary>With the report of each main period.</summary>
@@ -20,6 +21,7 @@ public enum AlertBasis
 }
 
 /// <summary>Whom an alert concerns, by their relation to the unit on that day; never a list made by hand.</summary>
+[GenerateSerializer, Alias("relation")]
 public enum Relation
 {
     Reporter = 1,

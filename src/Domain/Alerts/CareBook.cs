@@ -17,5 +17,8 @@ public sealed record CareBook(int Version, AlertBook Alerts, ImmutableArray<Visi
 
     public IReadOnlyCollection<DateOnly> VisitDays => [.. Visits.Select(v => v.Day)];
 
+    /// <summary>The one with the higher version.</summary>
+    public static CareBook? Newer(CareBook? held, CareBook? told) => told is not null && (held is null || told.Version > held.Version) ? told : held;
+
     public CareBook With(AlertBook alerts) => this with { Version = Version + 1, Alerts = alerts };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EconomieSociale.Alerts;
 using EconomieSociale.Cooperatives;
 using EconomieSociale.Indicators;
 using EconomieSociale.Programme;
@@ -22,6 +23,8 @@ public sealed class AreaBook(Pack pack)
     private readonly List<OrganisationUnit> units = [];
     private readonly List<ImmutableArray<RowStamp>> stamps = [];
     private readonly List<AssessmentHistory?> states = [];
+    private readonly List<CareBook?> care = [];
+    private readonly List<(DateOnly Day, AlertBook Alerts)?> alerts = [];
     private readonly Dictionary<(string Set, int Ordinal), ReportBlock> blocks = [];
     private readonly Dictionary<string, ImmutableArray<string>> elements = pack.DataSets.ToDictionary(d => d.Code, d => ReportBlock.ElementsOf(d, pack), StringComparer.Ordinal);
     private readonly Dictionary<int, ImmutableArray<Contribution>> foreign = [];
@@ -78,6 +81,8 @@ public sealed class AreaBook(Pack pack)
             units.Add(told.Unit);
             stamps.Add([]);
             states.Add(null);
+            care.Add(null);
+            alerts.Add(null);
             Derived.Changing(row, null);
             Write(row);
             Change(row, told.Reports);
@@ -98,6 +103,7 @@ public sealed class AreaBook(Pack pack)
             }
         }
 
+        Take(row, told.Care);
         stamps[row] = Newest(stamps[row], news.Rows);
         return true;
     }
@@ -110,10 +116,29 @@ public sealed class AreaBook(Pack pack)
     public IEnumerable<(OrganisationUnit Unit, Func<PeriodStatus?> Standing, Func<Period?> LastReport)> Standings(DateOnly day) =>
         Enumerable.Range(0, units.Count).Select(row => (units[row], (Func<PeriodStatus?>)(() => States(row).Now(day)), (Func<Period?>)(() => LastReport(row))));
 
+    /// <summary>The alerts of a unit on a day: those of its data, with what people did about them.</summary>
+    public AlertBook Alerts(int row, DateOnly today, DateTimeOffset now)
+    {
+        if (alerts[row] is not { } held || held.Day != today)
+        {
+            var known = care[row] ?? CareBook.Empty;
+            alerts[row] = held = (today, AlertRules.Follow(known.Alerts, AlertTimeline.Of(Dossier(row), known.VisitDays, today), now));
+        }
+
+        return held.Alerts;
+    }
+
+    public UnitDossier DossierAt(int row) => Dossier(row);
+
+    public IReadOnlyCollection<DateOnly> VisitDays(int row) => care[row]?.VisitDays ?? [];
+
+    /// <summary>The alerts that a unit has recorded.</summary>
+    public AlertBook Recorded(int row) => care[row]?.Alerts ?? AlertBook.Empty;
+
     internal ReportBlock? Block(DataSet set, Period period) => blocks.GetValueOrDefault((set.Code, period.Ordinal));
 
     internal UnitContributions Read(int row) => new(
-        units[row], [.. blocks.Values.Select(b => b.Read(row)).OfType<Contribution>().Concat(foreign.GetValueOrDefault(row, []))]);
+        units[row], [.. blocks.Values.Select(b => b.Read(row)).OfType<Contribution>().Concat(foreign.GetValueOrDefault(row, []))], care[row]);
 
     internal UnitDossier Dossier(int row) => dossiers.GetOrAdd(row, r => new(Read(r), pack));
 
@@ -123,6 +148,15 @@ public sealed class AreaBook(Pack pack)
 
     private static ImmutableArray<RowStamp> Newest(ImmutableArray<RowStamp> held, ImmutableArray<RowStamp> told) =>
         told.All(held.Contains) ? held : [.. held.Concat(told).GroupBy(s => s.Year).Select(g => g.MaxBy(s => s.Version))];
+
+    private void Take(int row, CareBook? told)
+    {
+        if (CareBook.Newer(care[row], told) is var newer && newer != care[row])
+        {
+            care[row] = newer;
+            alerts[row] = null;
+        }
+    }
 
     private void Write(int row)
     {
@@ -139,6 +173,7 @@ public sealed class AreaBook(Pack pack)
 
         Carry(row, newer);
         states[row] = null;
+        alerts[row] = null;
         dossiers.Remove(row);
         Derived.Changed(row);
     }

@@ -18,6 +18,7 @@ public sealed class Pack
 
     internal Pack(PackDraft draft, TerritoryTree territory, ImmutableArray<Catalogue> catalogues, ImmutableArray<AlertRule> alertRules)
     {
+        Draft = draft;
         Id = draft.Id;
         Version = draft.Version;
         Fingerprint = draft.Fingerprint;
@@ -48,6 +49,9 @@ public sealed class Pack
     }
 
     public string Id { get; }
+
+    /// <summary>The pack as it was written.</summary>
+    internal PackDraft Draft { get; }
 
     public int Version { get; }
 
@@ -89,6 +93,9 @@ public sealed class Pack
     public ImmutableArray<ValidationRule> Rules { get; }
 
     public ImmutableArray<AlertRule> AlertRules { get; }
+
+    /// <summary>The alert rules as written.</summary>
+    public ImmutableArray<AlertRuleDraft> AlertDrafts => Draft.AlertRules;
 
     /// <summary>When sectors were closed by declaration.</summary>
     public ImmutableArray<SectorClosure> Closures { get; }

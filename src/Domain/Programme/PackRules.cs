@@ -40,10 +40,20 @@ public static class PackRules
         faults.AddRange(draft.Rules.SelectMany(r => RuleFaults(r, draft)));
         faults.AddRange(TraitFaults(draft, levels));
         var (catalogues, wrong) = Catalogues(draft);
-        var (alertRules, alertFaults) = AlertRuleCheck.Check(draft.AlertRules, name => AlertNameType(name, draft), [.. draft.Catalogues.SelectMany(c => c.Dimensions).Select(d => d.Code)]);
+        ImmutableArray<string> dimensions = [.. draft.Catalogues.SelectMany(c => c.Dimensions).Select(d => d.Code)];
+        var (alertRules, alertFaults) = AlertRuleCheck.Check(draft.AlertRules, name => AlertNameType(name, draft), dimensions);
         return faults.Count > 0 || !wrong.IsEmpty || !alertFaults.IsEmpty
             ? (null, [.. Placed(faults), .. wrong, .. alertFaults])
             : (new(draft, new(levels, draft.AreaLevel, vintages, draft.Divisions), catalogues, alertRules), []);
+    }
+
+    /// <summary>A proposed alert rule beside those of a pack; or what is wrong with it.</summary>
+    public static (AlertRule? Rule, ImmutableArray<PackFault> Faults) Check(AlertRuleDraft proposal, Pack pack)
+    {
+        var draft = pack.Draft;
+        ImmutableArray<string> dimensions = [.. draft.Catalogues.SelectMany(c => c.Dimensions).Select(d => d.Code)];
+        var (rules, faults) = AlertRuleCheck.Check([proposal], name => AlertNameType(name, draft), dimensions);
+        return (rules.IsEmpty ? null : rules[0], faults);
     }
 
     /// <summary>The types of the names that an alert rule may read: those of a trait, and the indicators of every version, since a rule is replayed over all of them.</summary>

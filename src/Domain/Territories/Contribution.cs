@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EconomieSociale.Alerts;
 using EconomieSociale.Cooperatives;
 using EconomieSociale.Reports;
 using EconomieSociale.Values;
@@ -48,8 +49,9 @@ public sealed record Contribution(
 }
 
 /// <summary>A unit with the contributions of some or all of its reports, as told to the areas and associations that it belongs or belonged to.</summary>
+/// <param name="Care">What people do for it; null when that is not told, or nothing was ever done.</param>
 [GenerateSerializer, Immutable, Alias("unit-contributions")]
-public sealed record UnitContributions(OrganisationUnit Unit, ImmutableArray<Contribution> Reports)
+public sealed record UnitContributions(OrganisationUnit Unit, ImmutableArray<Contribution> Reports, CareBook? Care = null)
 {
     public static UnitContributions Of(OrganisationUnit unit, IEnumerable<YearBook> books) =>
         new(unit, [.. books.SelectMany(b => b.Reports).Select(Contribution.Of).OfType<Contribution>()]);
@@ -74,7 +76,7 @@ public sealed record UnitContributions(OrganisationUnit Unit, ImmutableArray<Con
             }
         }
 
-        return new(news.Unit.Version > Unit.Version ? news.Unit : Unit, reports.ToImmutable());
+        return new(news.Unit.Version > Unit.Version ? news.Unit : Unit, reports.ToImmutable(), CareBook.Newer(Care, news.Care));
     }
 
     private static int IndexOf(ImmutableArray<Contribution>.Builder reports, Contribution told)

@@ -2,11 +2,15 @@ using System.Collections.Immutable;
 
 namespace EconomieSociale.Territories;
 
-/// <summary>A storage row of a unit that was read or written: its profile (year 0) or the reports of a year, and the row's version, which rises with every write.</summary>
+/// <summary>
+/// A storage row of a unit that was read or written: its profile (year 0), what people do for it (year 1) or the reports of a year,
+/// and the row's version, which rises with every write.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("row-stamp")]
 public readonly record struct RowStamp(int Year, int Version)
 {
     public const int Profile = 0;
+    public const int Care = 1;
 }
 
 /// <summary>What a unit tells of itself: its profile, and all reports of some of its rows.</summary>

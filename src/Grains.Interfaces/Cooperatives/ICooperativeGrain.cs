@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EconomieSociale.Alerts;
 using EconomieSociale.Indicators;
 using EconomieSociale.Reports;
 using EconomieSociale.Values;
@@ -50,7 +51,27 @@ public interface ICooperativeGrain : IGrainWithStringKey
     /// <summary>One report with all its revisions; null when there is none.</summary>
     [Alias("report")]
     Task<Report?> Report(string dataSet, string period);
+
+    /// <summary>The alerts of the unit as its data has them now, with what people did about them, and the visits; null when it was never registered.</summary>
+    [Alias("care")]
+    Task<CareBook?> Care();
+
+    /// <summary>Somebody acts on an alert.</summary>
+    [Alias("act")]
+    Task<CareOutcome> Act(int alert, AlertCommand command);
+
+    [Alias("visit")]
+    Task<CareOutcome> Visit(VisitCommand command);
+
+    /// <summary>Records what the data has opened, raised, eased or closed since it was last looked at. True if that was anything.</summary>
+    [Alias("follow-alerts")]
+    Task<bool> FollowAlerts();
 }
+
+/// <summary>The answer to what somebody did for a unit.</summary>
+/// <param name="Care">Null if there is no such unit.</param>
+[GenerateSerializer, Immutable, Alias("care-outcome")]
+public sealed record CareOutcome(bool Changed, CareBook? Care, ImmutableArray<Reason> Refusals);
 
 /// <summary>A review and the report that it is about.</summary>
 /// <param name="Expected">
@@ -74,5 +95,6 @@ public sealed record Rehearsal(UnitOutcome? Unit, ImmutableArray<ReportOutcome> 
 /// <summary>A unit as a page or a script sees it.</summary>
 /// <param name="Reports">All reports, newest period first.</param>
 /// <param name="Assessment">Today's.</param>
+/// <param name="Care">Its alerts as the data has them now, and the visits.</param>
 [GenerateSerializer, Immutable, Alias("cooperative-view")]
-public sealed record CooperativeView(OrganisationUnit Unit, ImmutableArray<Report> Reports, AssessmentView Assessment);
+public sealed record CooperativeView(OrganisationUnit Unit, ImmutableArray<Report> Reports, AssessmentView Assessment, CareBook Care);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EconomieSociale.Alerts;
 using EconomieSociale.Indicators;
 using EconomieSociale.Values;
 using Orleans.Concurrency;
@@ -36,6 +37,19 @@ public interface IAreaGrain : IGrainWithStringKey
     /// <summary>The units whose colour or state a proposed catalogue would change in a main period.</summary>
     [Alias("compare")]
     Task<ImmutableArray<StatusChange>> Compare(CatalogueDraft proposal, Period period, DateOnly today);
+
+    /// <summary>The alerts of units that lie here. Others are served meanwhile: the first look of a day works out every unit.</summary>
+    [Alias("alerts"), AlwaysInterleave]
+    Task<ImmutableArray<UnitAlert>> Alerts(AlertQuery query);
+
+    /// <summary>What a rule would have done. Others are served meanwhile.</summary>
+    /// <exception cref="ArgumentException">The rule has faults.</exception>
+    [Alias("replay-alerts"), AlwaysInterleave]
+    Task<AlertReplay> Replay(AlertRuleDraft rule, string territory, string vintage, DateOnly today);
+
+    /// <summary>The units whose data has opened, raised, eased or closed an alert that they have not recorded yet.</summary>
+    [Alias("behind-alerts"), AlwaysInterleave]
+    Task<ImmutableArray<string>> BehindAlerts(DateOnly today, DateTimeOffset now);
 
     /// <summary>Compares what is held with what the units' own rows say now. Others are served meanwhile.</summary>
     [Alias("reconcile"), AlwaysInterleave, ResponseTimeout(Reconciliation.Patience)]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EconomieSociale.Alerts;
 using EconomieSociale.Indicators;
 using EconomieSociale.Values;
 
@@ -20,6 +21,14 @@ public interface ITerritoryGrain : IGrainWithStringKey
     /// <summary>All units that meet the query, in no order: the caller sorts and pages.</summary>
     [Alias("units")]
     Task<ImmutableArray<UnitSummary>> Units(UnitQuery query);
+
+    /// <summary>All alerts that meet the query, the worst and oldest first.</summary>
+    [Alias("alerts")]
+    Task<ImmutableArray<UnitAlert>> Alerts(AlertQuery query);
+
+    /// <summary>See <see cref="IAreaGrain.Replay"/>.</summary>
+    [Alias("replay-alerts")]
+    Task<AlertReplay> Replay(AlertRuleDraft rule, DateOnly today);
 
     [Alias("peers")]
     Task<ImmutableArray<PeerValues>> Peers(PeerQuery query);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EconomieSociale.Alerts;
 using EconomieSociale.Associations;
 using EconomieSociale.Indicators;
 using EconomieSociale.Programme;
@@ -26,12 +27,14 @@ internal sealed partial class CooperativeGrain(
 {
     private readonly ProgrammeCalendar calendar = new(pack, clock);
     private YearRows years = null!;
+    private CareRow care = null!;
 
     private OrganisationUnit? Unit => state.State.Unit;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         years = new(storage, GrainContext.GrainId);
+        care = new(storage, GrainContext.GrainId);
         return Task.CompletedTask;
     }
 
@@ -99,7 +102,10 @@ internal sealed partial class CooperativeGrain(
 
         var books = await Books();
         var dossier = new UnitDossier(UnitContributions.Of(Unit, books), pack);
-        return new(Unit, [.. books.SelectMany(b => b.Reports).OrderByDescending(r => r.Period)], AssessmentView.Of(dossier.History(), dossier.States, calendar.Today));
+        var known = await care.Read();
+        return new(
+            Unit, [.. books.SelectMany(b => b.Reports).OrderByDescending(r => r.Period)], AssessmentView.Of(dossier.History(), dossier.States, calendar.Today),
+            known with { Alerts = Follow(known, dossier) });
     }
 
     public async Task<AssessmentView?> Assess(Period period)
@@ -188,10 +194,10 @@ internal sealed partial class CooperativeGrain(
     /// The areas in which the unit lies or once lay hear of it; a correction or a move reaches the old place and the new one.
     /// They are told the years that a command was about; one that never heard of the unit asks for all.
     /// </summary>
-    private async Task Tell(OrganisationUnit unit, IEnumerable<YearBook> books)
+    private async Task Tell(OrganisationUnit unit, IEnumerable<YearBook> books, CareBook? told = null)
     {
         CrashPoints.Pass(CrashPoint.AfterCommit);
-        var part = News(unit, [.. books.Where(b => unit.ReportYears.Contains(b.Year))], isWhole: false);
+        var part = News(unit, [.. books.Where(b => unit.ReportYears.Contains(b.Year))], told, isWhole: false);
         var concerned = unit.Commune.Concerned().Select(c => pack.Territory.Find(c)).OfType<Division>().Select(c => AreaKey.Of(pack.Territory.AreaOf(c), unit.Code));
         await Task.WhenAll(concerned.Distinct().Select(a => Tell(a.ToString(), part)));
         CrashPoints.Pass(CrashPoint.AfterApply);
@@ -201,13 +207,15 @@ internal sealed partial class CooperativeGrain(
     {
         if (!await AreaPatience.Ask(area, areas.Patience, clock, () => GrainFactory.GetGrain<IAreaGrain>(area).Apply(part)))
         {
-            var whole = News(part.Contributions.Unit, await Books(), isWhole: true);
+            var whole = News(part.Contributions.Unit, await Books(), await care.Read(), isWhole: true);
             await AreaPatience.Ask(area, areas.Patience, clock, () => GrainFactory.GetGrain<IAreaGrain>(area).Apply(whole));
         }
     }
 
-    private UnitNews News(OrganisationUnit unit, ImmutableArray<YearBook> books, bool isWhole) =>
-        new(UnitContributions.Of(unit, books), [new(RowStamp.Profile, Commits.Version(state.Etag)), .. books.Select(b => years.Stamp(b.Year))], isWhole);
+    private UnitNews News(OrganisationUnit unit, ImmutableArray<YearBook> books, CareBook? told, bool isWhole) => new(
+        UnitContributions.Of(unit, books) with { Care = told },
+        [new(RowStamp.Profile, Commits.Version(state.Etag)), .. told is null ? [] : (ReadOnlySpan<RowStamp>)[care.Stamp], .. books.Select(b => years.Stamp(b.Year))],
+        isWhole);
 
     private Task TellAssociations(OrganisationUnit unit)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EconomieSociale.Alerts;
 using EconomieSociale.Associations;
 using EconomieSociale.Cooperatives;
 using EconomieSociale.Exchange;
@@ -15,6 +16,7 @@ namespace EconomieSociale.Storage;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(CooperativeState))]
 [JsonSerializable(typeof(YearState))]
+[JsonSerializable(typeof(CareState))]
 [JsonSerializable(typeof(AssociationState))]
 [JsonSerializable(typeof(ProgrammeState))]
 [JsonSerializable(typeof(ImportRecord))]
@@ -39,12 +41,21 @@ public static class StateFormat
     /// <summary>State names of unit rows.</summary>
     public static string UnitRow => CooperativeState.Name;
 
+    public static string CareRow => CareState.Name;
+
     public static string YearRow(int year) => YearRows.Name(year);
 
-    /// <summary>The year of a row of a unit by its state name; <see cref="RowStamp.Profile"/> of the row of its profile.</summary>
-    public static int YearOf(string stateName) => stateName == UnitRow ? RowStamp.Profile : YearRows.YearOf(stateName);
+    /// <summary>The year of a row of a unit by its state name; <see cref="RowStamp"/> says which stand for the two other rows.</summary>
+    public static int YearOf(string stateName) => stateName switch
+    {
+        CooperativeState.Name => RowStamp.Profile,
+        CareState.Name => RowStamp.Care,
+        _ => YearRows.YearOf(stateName),
+    };
 
     public static OrganisationUnit? ReadUnit(ReadOnlySpan<byte> row) => JsonSerializer.Deserialize(row, StateJson.Default.CooperativeState)?.Unit;
+
+    public static CareBook? ReadCare(ReadOnlySpan<byte> row) => JsonSerializer.Deserialize(row, StateJson.Default.CareState)?.Care;
 
     public static YearBook? ReadYear(ReadOnlySpan<byte> row) => JsonSerializer.Deserialize(row, StateJson.Default.YearState)?.Book;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EconomieSociale.Alerts;
 using EconomieSociale.Columns;
 using EconomieSociale.Cooperatives;
 using EconomieSociale.Indicators;
@@ -79,7 +80,26 @@ internal sealed partial class AreaGrain(
     public async Task<ImmutableArray<UnitSummary>> Units(UnitQuery query)
     {
         await follower.CatchUp();
-        return [.. AreaUnits.Find(book, query, Communes(query))];
+        return [.. AreaUnits.Find(book, query, Communes(query.Territory, query.Vintage))];
+    }
+
+    public async Task<ImmutableArray<UnitAlert>> Alerts(AlertQuery query)
+    {
+        await follower.CatchUp();
+        return await AreaAlerts.Find(book, query, Communes(query.Territory, query.Vintage));
+    }
+
+    public async Task<ImmutableArray<string>> BehindAlerts(DateOnly today, DateTimeOffset now)
+    {
+        await follower.CatchUp();
+        return pack.AlertRules.IsEmpty ? [] : await AreaAlerts.Behind(book, today, now);
+    }
+
+    public async Task<AlertReplay> Replay(AlertRuleDraft rule, string territory, string vintage, DateOnly today)
+    {
+        await follower.CatchUp();
+        var compiled = PackRules.Check(rule, pack).Rule ?? throw new ArgumentException("A rule with faults cannot be replayed.", nameof(rule));
+        return await AreaAlerts.Replay(book, compiled, today, Communes(territory, vintage));
     }
 
     public async Task<ImmutableArray<PeerValues>> Peers(PeerQuery query)
@@ -145,11 +165,11 @@ internal sealed partial class AreaGrain(
     private HashSet<string> Communes(Division area) =>
         [.. pack.Territory.Vintages.SelectMany(v => pack.Territory.UnitDivisions(area, v)).Select(d => d.Code)];
 
-    private HashSet<string> Communes(UnitQuery query)
+    private HashSet<string> Communes(string territory, string vintage)
     {
-        var asked = pack.Territory.Find(query.Territory)!;
-        var inArea = pack.Territory.UnitDivisions(pack.Territory.Find(Key.Area)!, query.Vintage).Select(d => d.Code);
-        return [.. pack.Territory.UnitDivisions(asked, query.Vintage).Select(d => d.Code).Intersect(inArea, StringComparer.Ordinal)];
+        var asked = pack.Territory.Find(territory)!;
+        var inArea = pack.Territory.UnitDivisions(pack.Territory.Find(Key.Area)!, vintage).Select(d => d.Code);
+        return [.. pack.Territory.UnitDivisions(asked, vintage).Select(d => d.Code).Intersect(inArea, StringComparer.Ordinal)];
     }
 
     /// <summary>The units that lie in this area at the end of a period: one that moved is held by two areas.</summary>

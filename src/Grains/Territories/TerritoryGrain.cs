@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EconomieSociale.Alerts;
 using EconomieSociale.Indicators;
 using EconomieSociale.Programme;
 using EconomieSociale.Values;
@@ -28,6 +29,18 @@ internal sealed class TerritoryGrain(Pack pack, AreaOptions options, TotalsMeter
         using var measured = meter.Query("units");
         var parts = await Ask(a => a.Units(query));
         return [.. parts.SelectMany(p => p)];
+    }
+
+    public async Task<ImmutableArray<UnitAlert>> Alerts(AlertQuery query)
+    {
+        using var measured = meter.Query("alerts");
+        return [.. UnitAlert.Sort((await Ask(a => a.Alerts(query))).SelectMany(p => p))];
+    }
+
+    public async Task<AlertReplay> Replay(AlertRuleDraft rule, DateOnly today)
+    {
+        var (code, vintage) = TerritoryKey.Read(this.GetPrimaryKeyString());
+        return AlertReplay.Sum(await Ask(a => a.Replay(rule, code, vintage, today)));
     }
 
     public async Task<ImmutableArray<PeerValues>> Peers(PeerQuery query)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using EconomieSociale.Alerts;
 using EconomieSociale.Reports;
 using EconomieSociale.Storage;
 using EconomieSociale.Territories;
@@ -24,6 +25,7 @@ public static class SiloSetup
         silo.Services.AddSingleton(options.Areas);
         silo.AddDashboard(o => o.HideTrace = true);
         silo.AddPropagation();
+        silo.Services.AddHostedService<AlertWatch>();
         silo.UseStore(store, options.ServiceId);
 
         // An area reads its units before it answers, and a whole nation may wake at once: they take turns at the storage.

@@ -66,6 +66,9 @@ public sealed record SystemOptions
     /// <summary>How often every area compares itself with the rows of its units, in minutes.</summary>
     public int ReconcileMinutes { get; init; } = (int)AreaOptions.Default.ReconcileEvery.TotalMinutes;
 
+    /// <summary>How often the units record what their data did to their alerts, in seconds.</summary>
+    public int AlertSeconds { get; init; } = 20;
+
     /// <summary>Whoever shows it is an administrator; null: nobody is. Until there are accounts.</summary>
     public string? BootstrapAdminToken { get; init; }
 
@@ -85,9 +88,9 @@ public sealed record SystemOptions
             throw new SetupException("bad_setting", e.InnerException?.Message ?? e.Message);
         }
 
-        if (options.FeedMilliseconds < 50 || options.ReconcileMinutes < 1 || options.KeptAnswers < 0)
+        if (options.FeedMilliseconds < 50 || options.ReconcileMinutes < 1 || options.KeptAnswers < 0 || options.AlertSeconds < 1)
         {
-            throw new SetupException("bad_setting", $"FeedMilliseconds is at least 50, ReconcileMinutes at least 1, KeptAnswers at least 0");
+            throw new SetupException("bad_setting", "FeedMilliseconds is at least 50, ReconcileMinutes and AlertSeconds at least 1, KeptAnswers at least 0");
         }
 
         if (options.Mode != SystemMode.Embedded && options.Storage != StorageKind.PostgreSql)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using EconomieSociale.Cooperatives;
+using EconomieSociale.Reports;
 using EconomieSociale.Territories;
 
 namespace EconomieSociale.Storage;
@@ -59,8 +60,11 @@ internal sealed class UnitArchive(UnitRows rows) : IUnitArchive, IDisposable
             foreach (var (unit, version) in portion)
             {
                 var own = books[unit.Code].ToArray();
+                var care = own.Select(b => b.Care).FirstOrDefault(c => c is not null);
                 yield return new(
-                    UnitContributions.Of(unit, own.Select(b => b.Book)), [new(RowStamp.Profile, version), .. own.Select(b => new RowStamp(b.Book.Year, b.Version))], true);
+                    UnitContributions.Of(unit, own.Select(b => b.Book).OfType<YearBook>()) with { Care = care },
+                    [new(RowStamp.Profile, version), .. own.Select(b => b.Stamp)],
+                    true);
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using EconomieSociale.Alerts;
 using EconomieSociale.Cooperatives;
 using EconomieSociale.Reports;
 using EconomieSociale.Territories;
@@ -24,22 +25,22 @@ internal sealed class UnitRows(Store store, string serviceId)
     public Task<List<(OrganisationUnit Unit, int Version)>> ByCode(IEnumerable<string> units, CancellationToken cancellation) =>
         Units(sql.UnitsByKey, "", units.Select(TextKeyStorage.AtRest), cancellation);
 
-    /// <summary>The year books of named units, each with the version of its row.</summary>
-    public async Task<ILookup<string, (YearBook Book, int Version)>> Books(IEnumerable<string> units, CancellationToken cancellation)
+    /// <summary>The year books of named units and what people do for them, each with the stamp of its row.</summary>
+    public async Task<ILookup<string, UnitRow>> Books(IEnumerable<string> units, CancellationToken cancellation)
     {
         await using var connection = await store.DataSource.OpenConnectionAsync(cancellation);
         await using var command = Command(connection, sql.Years, units.Select(TextKeyStorage.AtRest));
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var books = new List<(string Unit, YearBook Book, int Version)>();
+        var books = new List<(string Unit, UnitRow Row)>();
         while (await reader.ReadAsync(cancellation))
         {
-            if (StateFormat.ReadYear(reader.GetFieldValue<byte[]>(2)) is { } book)
-            {
-                books.Add((TextKeyStorage.FromRest(reader.GetString(0)), book, reader.GetInt32(3)));
-            }
+            var (name, payload) = (reader.GetString(1), reader.GetFieldValue<byte[]>(2));
+            var care = name == StateFormat.CareRow ? StateFormat.ReadCare(payload) : null;
+            books.Add((TextKeyStorage.FromRest(reader.GetString(0)),
+                new(new(StateFormat.YearOf(name), reader.GetInt32(3)), name == StateFormat.CareRow ? null : StateFormat.ReadYear(payload), care)));
         }
 
-        return books.ToLookup(b => b.Unit, b => (b.Book, b.Version), StringComparer.Ordinal);
+        return books.ToLookup(b => b.Unit, b => b.Row, StringComparer.Ordinal);
     }
 
     public async Task<string> Watermark(CancellationToken cancellation)
@@ -108,3 +109,6 @@ internal sealed class UnitRows(Store store, string serviceId)
         command.Parameters.Add(parameter);
     }
 }
+
+/// <summary>A row of a unit besides its profile: a year of reports, or what people do for it.</summary>
+internal sealed record UnitRow(RowStamp Stamp, YearBook? Book, CareBook? Care);

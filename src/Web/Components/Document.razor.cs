@@ -9,7 +9,7 @@ namespace EconomieSociale.Components;
 public sealed partial class Document(Pack pack, Names names, Format format, TimeProvider clock, ProgrammeNews news)
 {
     private static readonly (string Href, string Key)[] Sections =
-        [(Address.Home, "overview"), (Address.Units, "cooperatives"), (Address.Indicators, "indicators"), (Address.Imports, "imports")];
+        [(Address.Home, "overview"), (Address.Units, "cooperatives"), (Address.Alerts, "alerts"), (Address.Indicators, "indicators"), (Address.Imports, "imports")];
 
     private ProgrammeView? programme;
 

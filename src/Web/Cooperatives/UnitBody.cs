@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EconomieSociale.Alerts;
 using EconomieSociale.Indicators;
 using EconomieSociale.Programme;
 using EconomieSociale.Values;
@@ -35,7 +36,7 @@ public sealed record UnitBody(
     ReportLine? LastReport,
     ImmutableArray<ReportLine> Reports,
     AssessmentBody Assessment,
-    ImmutableArray<object> Alerts)
+    ImmutableArray<AlertBody> Alerts)
 {
     public static UnitBody Of(CooperativeView view, Pack pack, Sentences sentences, bool? changed)
     {
@@ -68,6 +69,6 @@ public sealed record UnitBody(
             reports.FirstOrDefault(r => r.DataSet == pack.MainDataSet.Code && r.Revision > 0),
             reports,
             AssessmentBody.Of(view.Assessment, pack, sentences),
-            []);
+            [.. view.Care.Alerts.Open.Select(a => AlertBody.Of(unit.Code, a, pack))]);
     }
 }

@@ -1,3 +1,4 @@
+using EconomieSociale.Alerts;
 using EconomieSociale.Components;
 using EconomieSociale.Exchange;
 using EconomieSociale.Indicators;
@@ -32,6 +33,7 @@ public static class PageSetup
         services.AddSingleton<IndicatorWords>();
         services.AddSingleton<GateWords>();
         services.AddSingleton<Names>();
+        services.AddSingleton<AlertWords>();
         services.AddSingleton<ProgrammeNews>();
     }
 
@@ -63,6 +65,7 @@ public static class PageSetup
         app.MapImportForm(options);
         app.MapCatalogueForm();
         app.MapVerificationForm();
+        app.MapCareForm();
     }
 
     private static RedirectHttpResult Language(string? c, string? r, HttpResponse response)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using EconomieSociale.Alerts;
 using EconomieSociale.Indicators;
 using EconomieSociale.Programme;
@@ -33,7 +34,7 @@ internal static class AlertPack
 
     /// <summary>A unit that reported margins in per cent of sales of 1,000, quarter after quarter from 2021Q1 on; – for none, and the days after the end of each.</summary>
     public static UnitDossier Reported(string margins, int after = 10, string sector = "S1") => Of(
-        [.. margins.Split(' ').Index().Where(m => m.Item != "–").Select(m => Report(m.Index, (100_000, (long)(100_000 - (1_000 * decimal.Parse(m.Item, System.Globalization.CultureInfo.InvariantCulture)))), after))],
+        [.. margins.Split(' ').Index().Where(m => m.Item != "–").Select(m => Report(m.Index, (100_000, 100_000 - (1_000 * int.Parse(m.Item, CultureInfo.InvariantCulture))), after))],
         sector);
 
     public static UnitDossier Of(ImmutableArray<Contribution> reports, string sector = "S1") => new(

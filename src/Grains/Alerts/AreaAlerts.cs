@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using EconomieSociale.Columns;
+using EconomieSociale.Cooperatives;
+using EconomieSociale.Territories;
+
+namespace EconomieSociale.Alerts;
+
+/// <summary>The alerts of the units of an area. Between portions of units others get their turn.</summary>
+internal static class AreaAlerts
+{
+    private const int Portion = 32;
+
+    /// <param name="communes">Of the area, those that the question is about.</param>
+    public static async Task<ImmutableArray<UnitAlert>> Find(AreaBook book, AlertQuery query, HashSet<string> communes)
+    {
+        var found = ImmutableArray.CreateBuilder<UnitAlert>();
+        for (var row = 0; row < book.Count; row++)
+        {
+            var unit = book.Units[row];
+            var place = UnitSlices.Place(unit, query.Today);
+            if ((query.Unit is not null && query.Unit != unit.Code) || !communes.Contains(place.Commune)
+                || (query.Association is not null && query.Association != place.Association))
+            {
+                continue;
+            }
+
+            foreach (var alert in book.Alerts(row, query.Today, query.Now).Alerts.Where(query.Wants))
+            {
+                found.Add(Line(book, unit, place, alert, query.Today));
+            }
+
+            await Pause(row);
+        }
+
+        return found.ToImmutable();
+    }
+
+    public static async Task<ImmutableArray<string>> Behind(AreaBook book, DateOnly today, DateTimeOffset now)
+    {
+        var found = ImmutableArray.CreateBuilder<string>();
+        for (var row = 0; row < book.Count; row++)
+        {
+            if (!ReferenceEquals(book.Alerts(row, today, now), book.Recorded(row)))
+            {
+                found.Add(book.Units[row].Code);
+            }
+
+            await Pause(row);
+        }
+
+        return found.ToImmutable();
+    }
+
+    public static async Task<AlertReplay> Replay(AreaBook book, AlertRule rule, DateOnly today, HashSet<string> communes)
+    {
+        var sum = AlertReplay.Nothing;
+        for (var row = 0; row < book.Count; row++)
+        {
+            if (communes.Contains(UnitSlices.Place(book.Units[row], today).Commune))
+            {
+                sum = AlertReplay.Sum([sum, AlertReplay.Of(rule, book.DossierAt(row), book.VisitDays(row), today)]);
+            }
+
+            await Pause(row);
+        }
+
+        return sum;
+    }
+
+    private static async Task Pause(int row)
+    {
+        if (row % Portion == Portion - 1)
+        {
+            await Task.Yield();
+        }
+    }
+
+    private static UnitAlert Line(AreaBook book, OrganisationUnit unit, UnitPlace place, AlertRecord alert, DateOnly today)
+    {
+        var pack = book.Pack;
+        var recipients = pack.AlertRule(alert.Rule) is { } rule
+            ? AlertEscalation.Recipients(alert, rule, pack.WorkingDays, pack.DayOf(alert.OpenedAt), today)
+            : [];
+        return new(unit.Code, unit.Name, unit.NameAr, place.Commune, place.Sector, place.Association, alert, recipients);
+    }
+}

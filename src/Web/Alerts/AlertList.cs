@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using EconomieSociale.Hosting;
+using EconomieSociale.Programme;
+using EconomieSociale.Territories;
+
+namespace EconomieSociale.Alerts;
+
+/// <summary>A question for alerts as an address asks it.</summary>
+public sealed record AlertList(AlertQuery Query, int Limit, int Skip)
+{
+    public const int MaxLimit = 500;
+    private const int DefaultLimit = 100;
+
+    /// <summary>Reads the question; faults are collected in the reader.</summary>
+    public static AlertList Read(QueryReader query, Pack pack, TimeProvider clock)
+    {
+        var (territory, vintage) = TerritoryChoice.Read(query, pack);
+        var rule = query.Text("rule");
+        if (rule is not null && pack.AlertRule(rule) is null)
+        {
+            query.Fault("unknown_alert_rule", "rule", rule);
+        }
+
+        var severity = query.Word("severity", "unknown_severity", "", "info", "warning", "critical");
+        var state = query.Word("state", "unknown_state", "", "open", "acknowledged", "planned", "resolved", "superseded", "dismissed");
+        return new(
+            new(territory.Code, vintage, pack.Today(clock), clock.GetUtcNow(), query.Text("association"), query.Text("unit"), rule,
+                severity.Length == 0 ? Severity.None : Enum.Parse<Severity>(severity, true), state.Length == 0 ? null : Enum.Parse<AlertState>(state, true)),
+            query.Int("limit", DefaultLimit, 1, MaxLimit),
+            query.Int("cursor", 0, 0, int.MaxValue));
+    }
+
+    public async Task<(ImmutableArray<UnitAlert> Page, ImmutableArray<UnitAlert> All)> Ask(IGrainFactory grains)
+    {
+        var all = await grains.GetGrain<ITerritoryGrain>(TerritoryKey.Of(Query.Territory, Query.Vintage)).Alerts(Query);
+        return ([.. all.Skip(Skip).Take(Limit)], all);
+    }
+
+    public string? NextCursor(int total) => Skip + Limit < total ? (Skip + Limit).ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
+}

@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using EconomieSociale.Cooperatives;
+using EconomieSociale.Hosting;
+using EconomieSociale.Programme;
+using EconomieSociale.Values;
+
+namespace EconomieSociale.Alerts;
+
+/// <summary><c>/api/v1/alerts</c> and the visits of a unit: list alerts, act on them, record visits.</summary>
+public static class AlertsApi
+{
+    /// <summary>The author of what came without one.</summary>
+    private const string Author = "api";
+
+    public static void MapAlerts(this IEndpointRouteBuilder api)
+    {
+        var alerts = api.MapGroup("/alerts").WithTags("Alerts");
+        alerts.MapGet("/", List)
+            .WithSummary("Alerts, the worst and oldest first; open ones unless a state is asked for")
+            .WithQuery(
+                ("territory", "code of a division; the root if left out"),
+                ("vintage", "vintage of the territory"),
+                ("association", "code of an association"),
+                ("unit", "code of a unit"),
+                ("rule", "code of a rule"),
+                ("severity", "at least info, warning or critical"),
+                ("state", "open, acknowledged, planned, resolved, superseded or dismissed"),
+                ("limit", "1 to 500, 100 if left out"),
+                ("cursor", "the next of the page before"))
+            .ProducesProblem(400);
+        alerts.MapGet("/{id}", Get).WithSummary("An alert with its history").ProducesProblem(404);
+        foreach (var action in Enum.GetValues<AlertAction>())
+        {
+            alerts.MapPost($"/{{id}}/{JsonName.Of(action)}", (string id, HttpRequest request, IGrainFactory grains, Pack pack) => Act(id, action, request, grains, pack))
+                .WithBody<AlertInput>(optional: true).WithSummary($"{action} an alert").ProducesProblem(404).ProducesProblem(422);
+        }
+
+        var visits = api.MapGroup("/units/{code}/visits").WithTags("Alerts");
+        visits.MapGet("/", Visits).WithSummary("The field visits to a unit, newest first").ProducesProblem(404);
+        visits.MapPost("/", Visit).WithBody<VisitInput>().WithSummary("Records a field visit").ProducesProblem(404).ProducesProblem(422);
+    }
+
+    private static async Task<Results<Ok<AlertPageBody>, ProblemHttpResult>> List(HttpRequest request, IGrainFactory grains, Pack pack, TimeProvider clock)
+    {
+        var query = new QueryReader(request.Query);
+        var list = AlertList.Read(query, pack, clock);
+        if (!query.Faults.IsEmpty)
+        {
+            return Problems.Of(400, query.Faults);
+        }
+
+        var (page, all) = await list.Ask(grains);
+        return TypedResults.Ok(new AlertPageBody([.. page.Select(a => AlertBody.Of(a, pack))], all.Length, list.NextCursor(all.Length)));
+    }
+
+    private static async Task<Results<Ok<AlertBody>, ProblemHttpResult>> Get(string id, IGrainFactory grains, Pack pack) =>
+        AlertId.Read(id) is var (unit, number) && TextKey.IsValid(unit)
+        && (await grains.GetGrain<ICooperativeGrain>(unit).Care())?.Alerts.Find(number) is { } alert
+            ? TypedResults.Ok(AlertBody.Of(unit, alert, pack))
+            : Problems.Of(404, Reason.Of("unknown_alert", "alert"));
+
+    private static async Task<Results<Ok<AlertBody>, ProblemHttpResult>> Act(string id, AlertAction action, HttpRequest request, IGrainFactory grains, Pack pack)
+    {
+        if (AlertId.Read(id) is not var (unit, number) || !TextKey.IsValid(unit))
+        {
+            return Problems.Of(404, Reason.Of("unknown_alert", "alert"));
+        }
+
+        var body = request.ContentLength is > 0 || request.HasJsonContentType() ? await request.ReadFromJsonAsync<JsonElement>() : JsonDocument.Parse("{}").RootElement;
+        var json = new JsonBody(body, "commandId", "by", "reason", "until");
+        var command = new AlertCommand(json.Text("commandId") ?? Guid.NewGuid().ToString(), action, json.Text("by") ?? Author, json.Text("reason"), json.Date("until"));
+        if (!json.Faults.IsEmpty)
+        {
+            return Problems.Of(422, json.Faults);
+        }
+
+        var outcome = await grains.GetGrain<ICooperativeGrain>(unit).Act(number, command);
+        return outcome.Refusals.IsEmpty
+            ? TypedResults.Ok(AlertBody.Of(unit, outcome.Care!.Alerts.Find(number)!, pack))
+            : Problems.Of(outcome.Care?.Alerts.Find(number) is null ? 404 : 422, outcome.Refusals);
+    }
+
+    private static async Task<Results<Ok<ImmutableArray<Visit>>, ProblemHttpResult>> Visits(string code, IGrainFactory grains) =>
+        TextKey.IsValid(code) && await grains.GetGrain<ICooperativeGrain>(code).Care() is { } care
+            ? TypedResults.Ok(care.Visits.OrderByDescending(v => v.Day).ToImmutableArray())
+            : Problems.Of(404, Reason.Of("unknown_unit", "code", code));
+
+    private static async Task<Results<Ok<ImmutableArray<Visit>>, ProblemHttpResult>> Visit(string code, JsonElement body, IGrainFactory grains)
+    {
+        var json = new JsonBody(body, "commandId", "date", "by", "notes");
+        var day = json.Date("date");
+        ImmutableArray<Reason> faults = [.. json.Faults, .. day is null ? [Reason.Of("required", "date")] : (ReadOnlySpan<Reason>)[]];
+        if (!faults.IsEmpty || !TextKey.IsValid(code))
+        {
+            return Problems.Of(TextKey.IsValid(code) ? 422 : 404, TextKey.IsValid(code) ? faults : [Reason.Of("unknown_unit", "code", code)]);
+        }
+
+        var command = new VisitCommand(json.Text("commandId") ?? Guid.NewGuid().ToString(), day!.Value, json.Text("by") ?? Author, json.Text("notes") ?? "");
+        var outcome = await grains.GetGrain<ICooperativeGrain>(code).Visit(command);
+        return outcome.Refusals.IsEmpty
+            ? TypedResults.Ok(outcome.Care!.Visits.OrderByDescending(v => v.Day).ToImmutableArray())
+            : Problems.Of(outcome.Care is null ? 404 : 422, outcome.Refusals);
+    }
+}
