@@ -25,7 +25,7 @@ public sealed record AlertList(AlertQuery Query, int Limit, int Skip)
         var state = query.Word("state", "unknown_state", "", "open", "acknowledged", "planned", "resolved", "superseded", "dismissed");
         return new(
             new(territory.Code, vintage, pack.Today(clock), clock.GetUtcNow(), query.Text("association"), query.Text("unit"), rule,
-                severity.Length == 0 ? Severity.None : Enum.Parse<Severity>(severity, true), state.Length == 0 ? null : Enum.Parse<AlertState>(state, true)),
+                Enum.TryParse<Severity>(severity, true, out var least) ? least : Severity.None, Enum.TryParse<AlertState>(state, true, out var asked) ? asked : null),
             query.Int("limit", DefaultLimit, 1, MaxLimit),
             query.Int("cursor", 0, 0, int.MaxValue));
     }

@@ -32,7 +32,7 @@ public static class AlertsApi
         alerts.MapGet("/{id}", Get).WithSummary("An alert with its history").ProducesProblem(404);
         foreach (var action in Enum.GetValues<AlertAction>())
         {
-            alerts.MapPost($"/{{id}}/{JsonName.Of(action)}", (string id, HttpRequest request, IGrainFactory grains, Pack pack) => Act(id, action, request, grains, pack))
+            alerts.MapPost($"/{{id}}/{JsonName.Of(action)}", (string id, JsonElement? body, IGrainFactory grains, Pack pack) => Act(id, action, body, grains, pack))
                 .WithBody<AlertInput>(optional: true).WithSummary($"{action} an alert").ProducesProblem(404).ProducesProblem(422);
         }
 
@@ -60,15 +60,14 @@ public static class AlertsApi
             ? TypedResults.Ok(AlertBody.Of(unit, alert, pack))
             : Problems.Of(404, Reason.Of("unknown_alert", "alert"));
 
-    private static async Task<Results<Ok<AlertBody>, ProblemHttpResult>> Act(string id, AlertAction action, HttpRequest request, IGrainFactory grains, Pack pack)
+    private static async Task<Results<Ok<AlertBody>, ProblemHttpResult>> Act(string id, AlertAction action, JsonElement? body, IGrainFactory grains, Pack pack)
     {
         if (AlertId.Read(id) is not var (unit, number) || !TextKey.IsValid(unit))
         {
             return Problems.Of(404, Reason.Of("unknown_alert", "alert"));
         }
 
-        var body = request.ContentLength is > 0 || request.HasJsonContentType() ? await request.ReadFromJsonAsync<JsonElement>() : JsonDocument.Parse("{}").RootElement;
-        var json = new JsonBody(body, "commandId", "by", "reason", "until");
+        var json = JsonBody.Optional(body, "commandId", "by", "reason", "until");
         var command = new AlertCommand(json.Text("commandId") ?? Guid.NewGuid().ToString(), action, json.Text("by") ?? Author, json.Text("reason"), json.Date("until"));
         if (!json.Faults.IsEmpty)
         {

@@ -32,7 +32,8 @@ public static class RulesApi
             .ProducesProblem(404).ProducesProblem(422);
     }
 
-    private static async Task<Results<Ok<RehearsalBody>, ProblemHttpResult>> Rehearse(string code, HttpRequest request, IGrainFactory grains, Pack pack, TimeProvider clock)
+    private static async Task<Results<Ok<RehearsalBody>, ProblemHttpResult>> Rehearse(
+        string code, JsonElement? body, HttpRequest request, IGrainFactory grains, Pack pack, TimeProvider clock)
     {
         if (pack.AlertDrafts.FirstOrDefault(r => r.Code == code && r.Basis != AlertBasis.Fund) is not { } current)
         {
@@ -41,8 +42,7 @@ public static class RulesApi
 
         var query = new QueryReader(request.Query);
         var (territory, vintage) = TerritoryChoice.Read(query, pack);
-        var json = new JsonBody(
-            request.ContentLength is > 0 ? await request.ReadFromJsonAsync<JsonElement>() : JsonDocument.Parse("{}").RootElement, "info", "warning", "critical", "clear", "unless");
+        var json = JsonBody.Optional(body, "info", "warning", "critical", "clear", "unless");
         var proposed = current with
         {
             Info = json.Text("info") ?? current.Info,
@@ -51,7 +51,8 @@ public static class RulesApi
             Clear = json.Text("clear") ?? current.Clear,
             Unless = json.Text("unless") ?? current.Unless,
         };
-        ImmutableArray<Reason> faults = [.. query.Faults, .. json.Faults, .. PackRules.Check(proposed, pack).Faults.Select(f => f.Reason with { Field = f.Reason.Args.FirstOrDefault() ?? "" })];
+        var wrong = PackRules.Check(proposed, pack).Faults.Select(f => f.Reason with { Field = f.Reason.Args.FirstOrDefault() ?? "" });
+        ImmutableArray<Reason> faults = [.. query.Faults, .. json.Faults, .. wrong];
         if (!faults.IsEmpty)
         {
             return Problems.Of(422, faults);

@@ -32,6 +32,10 @@ public sealed class JsonBody
         }
     }
 
+    /// <summary>A body that may be left out: then it has no member.</summary>
+    public static JsonBody Optional(JsonElement? json, params ReadOnlySpan<string> known) =>
+        new(json is { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } given ? given : JsonDocument.Parse("{}").RootElement, known);
+
     public ImmutableArray<Reason> Faults => faults.ToImmutable();
 
     public bool Has(string key) => members.ContainsKey(key);

@@ -68,9 +68,9 @@ public static class ReportsApi
         string code, string dataSet, string period, ReviewAction action, JsonElement? body, IGrainFactory grains)
     {
         // The body is optional: a review without a comment needs none.
-        var json = body is { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } given ? new JsonBody(given, "comment", "commandId") : null;
-        var command = new ReviewReport(action, Author, json?.Text("comment"), json?.Text("commandId"));
-        return json is null or { Faults.IsEmpty: true }
+        var json = JsonBody.Optional(body, "comment", "commandId");
+        var command = new ReviewReport(action, Author, json.Text("comment"), json.Text("commandId"));
+        return json.Faults.IsEmpty
             ? Answer(await Grain(grains, code).Review(dataSet, period, command))
             : Problems.Of(422, json.Faults);
     }

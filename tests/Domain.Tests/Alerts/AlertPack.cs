@@ -33,9 +33,10 @@ internal static class AlertPack
         2, code, code, 1, TestPack.Named(code), TestPack.Named(code), basis, false, info, warning, critical, clear, unless, [Relation.AssociationAgent], []);
 
     /// <summary>A unit that reported margins in per cent of sales of 1,000, quarter after quarter from 2021Q1 on; – for none, and the days after the end of each.</summary>
-    public static UnitDossier Reported(string margins, int after = 10, string sector = "S1") => Of(
-        [.. margins.Split(' ').Index().Where(m => m.Item != "–").Select(m => Report(m.Index, (100_000, 100_000 - (1_000 * int.Parse(m.Item, CultureInfo.InvariantCulture))), after))],
-        sector);
+    public static UnitDossier Reported(string margins, int after = 10, string sector = "S1") =>
+        Of([.. margins.Split(' ').Index().Where(m => m.Item != "–").Select(m => Report(m.Index, (100_000, Costs(m.Item)), after))], sector);
+
+    private static long Costs(string margin) => 100_000 - (1_000 * int.Parse(margin, CultureInfo.InvariantCulture));
 
     public static UnitDossier Of(ImmutableArray<Contribution> reports, string sector = "S1") => new(
         new(Some.Unit(sector: sector) with { RegisteredAt = new(2021, 2, 1, 0, 0, 0, TimeSpan.Zero) }, reports), Pack);
