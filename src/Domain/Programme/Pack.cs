@@ -39,6 +39,7 @@ public sealed class Pack
         AlertRules = alertRules;
         Closures = draft.Closures;
         WorkingDays = draft.WorkingDays;
+        Attention = draft.Attention;
         Catalogues = catalogues.IsEmpty ? [new(CatalogueDraft.Empty, [], [])] : catalogues;
         elementsByCode = draft.Elements.ToFrozenDictionary(e => e.Code, StringComparer.Ordinal);
         dataSetsByName = draft.DataSets
@@ -101,6 +102,9 @@ public sealed class Pack
     public ImmutableArray<SectorClosure> Closures { get; }
 
     public WorkingDays WorkingDays { get; }
+
+    /// <summary>What alerts weigh when visits are planned.</summary>
+    public AttentionWeights Attention { get; }
 
     public AlertRule? AlertRule(string code) => AlertRules.FirstOrDefault(r => r.Code == code);
 

@@ -57,5 +57,7 @@ public sealed record PackDraft
 
     public ImmutableArray<SectorClosure> Closures { get; init; } = [];
 
+    public AttentionWeights Attention { get; init; } = AttentionWeights.Usual;
+
     public WorkingDays WorkingDays { get; init; } = WorkingDays.Usual;
 }

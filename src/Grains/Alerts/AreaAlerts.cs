@@ -16,23 +16,29 @@ internal static class AreaAlerts
         var found = ImmutableArray.CreateBuilder<UnitAlert>();
         for (var row = 0; row < book.Count; row++)
         {
-            var unit = book.Units[row];
-            var place = UnitSlices.Place(unit, query.Today);
-            if ((query.Unit is not null && query.Unit != unit.Code) || !communes.Contains(place.Commune)
-                || (query.Association is not null && query.Association != place.Association))
+            if (Lies(book.Units[row], query, communes) is { } place)
             {
-                continue;
+                found.AddRange(book.Alerts(row, query.Today, query.Now).Alerts.Where(query.Wants).Select(alert => Line(book, book.Units[row], place, alert, query.Today)));
+                await Pause(row);
             }
-
-            foreach (var alert in book.Alerts(row, query.Today, query.Now).Alerts.Where(query.Wants))
-            {
-                found.Add(Line(book, unit, place, alert, query.Today));
-            }
-
-            await Pause(row);
         }
 
         return found.ToImmutable();
+    }
+
+    public static async Task<AlertMeasures> Measure(AreaBook book, AlertQuery query, HashSet<string> communes)
+    {
+        var parts = new List<AlertMeasures>();
+        for (var row = 0; row < book.Count; row++)
+        {
+            if (Lies(book.Units[row], query, communes) is not null)
+            {
+                parts.Add(AlertMeasures.Of(book.Alerts(row, query.Today, query.Now), book.VisitDays(row), book.Pack.WorkingDays, book.Pack.DayOf, query.Today));
+                await Pause(row);
+            }
+        }
+
+        return AlertMeasures.Sum(parts);
     }
 
     public static async Task<ImmutableArray<string>> Behind(AreaBook book, DateOnly today, DateTimeOffset now)
@@ -73,6 +79,15 @@ internal static class AreaAlerts
         {
             await Task.Yield();
         }
+    }
+
+    /// <summary>Where a unit belongs today; null if the question is not about it.</summary>
+    private static UnitPlace? Lies(OrganisationUnit unit, AlertQuery query, HashSet<string> communes)
+    {
+        var place = UnitSlices.Place(unit, query.Today);
+        return (query.Unit is null || query.Unit == unit.Code) && communes.Contains(place.Commune) && (query.Association is null || query.Association == place.Association)
+            ? place
+            : null;
     }
 
     private static UnitAlert Line(AreaBook book, OrganisationUnit unit, UnitPlace place, AlertRecord alert, DateOnly today)

@@ -89,6 +89,12 @@ internal sealed partial class AreaGrain(
         return await AreaAlerts.Find(book, query, Communes(query.Territory, query.Vintage));
     }
 
+    public async Task<AlertMeasures> Measure(AlertQuery query)
+    {
+        await follower.CatchUp();
+        return await AreaAlerts.Measure(book, query, Communes(query.Territory, query.Vintage));
+    }
+
     public async Task<ImmutableArray<string>> BehindAlerts(DateOnly today, DateTimeOffset now)
     {
         await follower.CatchUp();

@@ -37,6 +37,8 @@ internal sealed class TerritoryGrain(Pack pack, AreaOptions options, TotalsMeter
         return [.. UnitAlert.Sort((await Ask(a => a.Alerts(query))).SelectMany(p => p))];
     }
 
+    public async Task<AlertMeasures> Measure(AlertQuery query) => AlertMeasures.Sum(await Ask(a => a.Measure(query)));
+
     public async Task<AlertReplay> Replay(AlertRuleDraft rule, DateOnly today)
     {
         var (code, vintage) = TerritoryKey.Read(this.GetPrimaryKeyString());

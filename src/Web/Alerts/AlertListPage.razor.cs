@@ -13,10 +13,14 @@ public sealed partial class AlertListPage(Pack pack, Names names, AlertWords wor
 {
     private static readonly ImmutableArray<Severity> Severities = [Severity.Critical, Severity.Warning];
 
+    /// <summary>About as many visits as an agent makes in a week.</summary>
+    private const int Slots = 5;
+
     private AlertList list = null!;
     private ImmutableArray<UnitAlert> page = [];
     private ImmutableArray<UnitAlert> all = [];
     private ImmutableArray<Reason> faults = [];
+    private ImmutableArray<AttentionLine> first = [];
     private string? association;
 
     [CascadingParameter]
@@ -39,9 +43,13 @@ public sealed partial class AlertListPage(Pack pack, Names names, AlertWords wor
         (page, all) = await list.Ask(grains);
         if (list.Query.Association is { } code && TextKey.IsValid(code))
         {
+            first = await AttentionApi.Rank(list.Query, Slots, grains, pack);
             association = (await grains.GetGrain<IAssociationGrain>(code).Get()).Profile is { } profile ? Names.Unit(profile.Name, profile.NameAr) : code;
         }
     }
+
+    private string Part(AttentionPart part) =>
+        Wording.Say("attention_part", pack.AlertRule(part.Rule)?.Name.In(Cultures.Current) ?? part.Rule, Format.Number(part.Points));
 
     private string Link(string? cursor) => Address.Of(
         Address.Alerts,

@@ -15,6 +15,10 @@ public sealed partial class AlertSection(Pack pack, AlertWords words, Format for
     [Parameter, EditorRequired]
     public string Unit { get; set; } = "";
 
+    /// <summary>Who supervises it; null: nobody.</summary>
+    [Parameter]
+    public string? Association { get; set; }
+
     [Parameter, EditorRequired]
     public CareBook Care { get; set; } = CareBook.Empty;
 

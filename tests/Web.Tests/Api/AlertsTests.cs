@@ -57,6 +57,24 @@ public sealed class AlertsTests(ApiProgram app) : IClassFixture<ApiProgram>
     }
 
     [Fact]
+    public async Task Attention_RanksUnitsByTheirAlertsAndMeasuresSayHowTheyWereDealtWith()
+    {
+        await Drop("AL6", "ASSO-6");
+        (await api.Register("AL7", new { name = "Unit AL7", kind = "cooperative", commune = ApiClient.Laayoune, sector = "agriculture", association = "ASSO-6" })).Ok();
+        var ranked = (await api.Get("alerts/attention?association=ASSO-6&slots=1")).Ok();
+        var line = Assert.Single(ranked["items"].EnumerateArray());
+        Assert.Equal("AL6", Text(line, "unit"));
+        Assert.Equal(line.GetProperty("points").GetDecimal(), line.GetProperty("parts").EnumerateArray().Sum(p => p.GetProperty("points").GetDecimal()));
+        (await api.Get("alerts/attention?slots=0")).Refused(400, "out_of_range", "slots");
+
+        (await api.Post($"alerts/{Text(await One("AL6"), "id")}/acknowledge", new { by = "agent" })).Ok();
+        var measures = (await api.Get("alerts/measures?association=ASSO-6")).Ok();
+        Assert.Equal(1, measures["seen"].GetInt32());
+        Assert.True(measures["sent"].GetInt32() >= 1);
+        Assert.Equal(1m, measures["confirmed"].GetDecimal());
+    }
+
+    [Fact]
     public async Task Rehearsal_OfAProposedRule_SaysHowManyAndHowManyWithoutItsClearCondition()
     {
         await Drop("AL5");
