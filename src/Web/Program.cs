@@ -55,6 +55,7 @@ try
     api.MapUnits();
     api.MapAlerts();
     api.MapRules();
+    api.MapPlans();
     api.MapAttention();
     api.MapReports();
     api.MapAssessments();

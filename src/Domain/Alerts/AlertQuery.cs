@@ -28,7 +28,11 @@ public sealed record UnitAlert(
         .OrderByDescending(a => a.Alert.Severity).ThenBy(a => a.Alert.OpenedOn).ThenBy(a => a.Unit, StringComparer.Ordinal).ThenBy(a => a.Alert.Number);
 }
 
-/// <summary>The name of an alert outside: the code of its unit and its number there.</summary>
+/// <summary>A plan in a list.</summary>
+[GenerateSerializer, Immutable, Alias("unit-plan")]
+public sealed record UnitPlan(string Unit, string Name, string? NameAr, string? Association, AccompanimentPlan Plan);
+
+/// <summary>The name of an alert, or of a plan, outside: the code of its unit and its number there.</summary>
 public static class AlertId
 {
     private const char Mark = '~';

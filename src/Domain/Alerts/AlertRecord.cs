@@ -50,7 +50,7 @@ public sealed record AlertEntry(
 /// <param name="Number">Counts the alerts of the unit.</param>
 /// <param name="Period">See <see cref="AlertEpisode.Period"/>.</param>
 /// <param name="OpenedOn">The day on which the data that opened it was there.</param>
-/// <param name="Plan">The plan that answers it.</param>
+/// <param name="Plan">The number of the plan that answers it.</param>
 [GenerateSerializer, Immutable, Alias("alert-record")]
 public sealed record AlertRecord(
     int Number,
@@ -62,7 +62,7 @@ public sealed record AlertRecord(
     AlertState State,
     ImmutableArray<AlertEntry> Entries,
     DateOnly? SnoozedUntil,
-    string? Plan,
+    int? Plan,
     DateOnly? ClosedOn)
 {
     public bool IsOpen => State is AlertState.Open or AlertState.Acknowledged or AlertState.Planned;

@@ -8,17 +8,23 @@ namespace EconomieSociale.Alerts;
 [GenerateSerializer, Immutable, Alias("visit")]
 public sealed record Visit(string Command, DateOnly Day, string By, string Notes, DateTimeOffset RecordedAt);
 
-/// <summary>What people do for a unit, beside its figures: the alerts with their handling, and the visits. One row of the unit.</summary>
+/// <summary>What people do for a unit, beside its figures: the alerts with their handling, the visits, the accompaniment plans. One row of the unit.</summary>
 /// <param name="Version">Rises with every change, so that a later state replaces an earlier one wherever it is told.</param>
 [GenerateSerializer, Immutable, Alias("care-book")]
-public sealed record CareBook(int Version, AlertBook Alerts, ImmutableArray<Visit> Visits)
+public sealed record CareBook(int Version, AlertBook Alerts, ImmutableArray<Visit> Visits, ImmutableArray<AccompanimentPlan> Plans)
 {
-    public static readonly CareBook Empty = new(0, AlertBook.Empty, []);
+    public static readonly CareBook Empty = new(0, AlertBook.Empty, [], []);
 
     public IReadOnlyCollection<DateOnly> VisitDays => [.. Visits.Select(v => v.Day)];
 
     /// <summary>The one with the higher version.</summary>
     public static CareBook? Newer(CareBook? held, CareBook? told) => told is not null && (held is null || told.Version > held.Version) ? told : held;
 
-    public CareBook With(AlertBook alerts) => this with { Version = Version + 1, Alerts = alerts };
+    /// <summary>The book after a look at the data: alerts and plans as they follow from it. The same one if nothing changed.</summary>
+    public CareBook Follow(ImmutableArray<AlertEpisode> episodes, DateTimeOffset now)
+    {
+        var alerts = AlertRules.Follow(Alerts, episodes, now);
+        var plans = PlanRules.Follow(Plans, alerts);
+        return ReferenceEquals(alerts, Alerts) && plans == Plans ? this : this with { Alerts = alerts, Plans = plans };
+    }
 }

@@ -24,7 +24,7 @@ public sealed class AreaBook(Pack pack)
     private readonly List<ImmutableArray<RowStamp>> stamps = [];
     private readonly List<AssessmentHistory?> states = [];
     private readonly List<CareBook?> care = [];
-    private readonly List<(DateOnly Day, AlertBook Alerts)?> alerts = [];
+    private readonly List<(DateOnly Day, CareBook Care)?> followed = [];
     private readonly Dictionary<(string Set, int Ordinal), ReportBlock> blocks = [];
     private readonly Dictionary<string, ImmutableArray<string>> elements = pack.DataSets.ToDictionary(d => d.Code, d => ReportBlock.ElementsOf(d, pack), StringComparer.Ordinal);
     private readonly Dictionary<int, ImmutableArray<Contribution>> foreign = [];
@@ -82,7 +82,7 @@ public sealed class AreaBook(Pack pack)
             stamps.Add([]);
             states.Add(null);
             care.Add(null);
-            alerts.Add(null);
+            followed.Add(null);
             Derived.Changing(row, null);
             Write(row);
             Change(row, told.Reports);
@@ -116,24 +116,22 @@ public sealed class AreaBook(Pack pack)
     public IEnumerable<(OrganisationUnit Unit, Func<PeriodStatus?> Standing, Func<Period?> LastReport)> Standings(DateOnly day) =>
         Enumerable.Range(0, units.Count).Select(row => (units[row], (Func<PeriodStatus?>)(() => States(row).Now(day)), (Func<Period?>)(() => LastReport(row))));
 
-    /// <summary>The alerts of a unit on a day: those of its data, with what people did about them.</summary>
-    public AlertBook Alerts(int row, DateOnly today, DateTimeOffset now)
+    /// <summary>The alerts and plans of a unit on a day: as they follow from its data, with what people did.</summary>
+    public CareBook Care(int row, DateOnly today, DateTimeOffset now)
     {
-        if (alerts[row] is not { } held || held.Day != today)
+        if (followed[row] is not { } held || held.Day != today)
         {
-            var known = care[row] ?? CareBook.Empty;
-            alerts[row] = held = (today, AlertRules.Follow(known.Alerts, AlertTimeline.Of(Dossier(row), known.VisitDays, today), now));
+            var known = Recorded(row);
+            followed[row] = held = (today, known.Follow(AlertTimeline.Of(Dossier(row), known.VisitDays, today), now));
         }
 
-        return held.Alerts;
+        return held.Care;
     }
 
     public UnitDossier DossierAt(int row) => Dossier(row);
 
-    public IReadOnlyCollection<DateOnly> VisitDays(int row) => care[row]?.VisitDays ?? [];
-
-    /// <summary>The alerts that a unit has recorded.</summary>
-    public AlertBook Recorded(int row) => care[row]?.Alerts ?? AlertBook.Empty;
+    /// <summary>What a unit has recorded.</summary>
+    public CareBook Recorded(int row) => care[row] ?? CareBook.Empty;
 
     internal ReportBlock? Block(DataSet set, Period period) => blocks.GetValueOrDefault((set.Code, period.Ordinal));
 
@@ -154,7 +152,7 @@ public sealed class AreaBook(Pack pack)
         if (CareBook.Newer(care[row], told) is var newer && newer != care[row])
         {
             care[row] = newer;
-            alerts[row] = null;
+            followed[row] = null;
         }
     }
 
@@ -173,7 +171,7 @@ public sealed class AreaBook(Pack pack)
 
         Carry(row, newer);
         states[row] = null;
-        alerts[row] = null;
+        followed[row] = null;
         dossiers.Remove(row);
         Derived.Changed(row);
     }

@@ -63,6 +63,12 @@ public interface ICooperativeGrain : IGrainWithStringKey
     [Alias("visit")]
     Task<CareOutcome> Visit(VisitCommand command);
 
+    [Alias("plan")]
+    Task<CareOutcome> Plan(OpenPlan command);
+
+    [Alias("finish")]
+    Task<CareOutcome> Finish(FinishAction command);
+
     /// <summary>Records what the data has opened, raised, eased or closed since it was last looked at. True if that was anything.</summary>
     [Alias("follow-alerts")]
     Task<bool> FollowAlerts();

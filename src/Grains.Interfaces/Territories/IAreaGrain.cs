@@ -42,6 +42,10 @@ public interface IAreaGrain : IGrainWithStringKey
     [Alias("alerts"), AlwaysInterleave]
     Task<ImmutableArray<UnitAlert>> Alerts(AlertQuery query);
 
+    /// <summary>The accompaniment plans of units that lie here; conditions on severity, rule and state do not count.</summary>
+    [Alias("plans"), AlwaysInterleave]
+    Task<ImmutableArray<UnitPlan>> Plans(AlertQuery query);
+
     /// <summary>How the alerts of units that lie here were dealt with; conditions on severity, rule and state do not count.</summary>
     [Alias("measure-alerts"), AlwaysInterleave]
     Task<AlertMeasures> Measure(AlertQuery query);

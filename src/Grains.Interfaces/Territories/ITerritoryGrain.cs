@@ -26,6 +26,10 @@ public interface ITerritoryGrain : IGrainWithStringKey
     [Alias("alerts")]
     Task<ImmutableArray<UnitAlert>> Alerts(AlertQuery query);
 
+    /// <summary>See <see cref="IAreaGrain.Plans"/>; the newest first.</summary>
+    [Alias("plans")]
+    Task<ImmutableArray<UnitPlan>> Plans(AlertQuery query);
+
     /// <summary>See <see cref="IAreaGrain.Measure"/>.</summary>
     [Alias("measure-alerts")]
     Task<AlertMeasures> Measure(AlertQuery query);

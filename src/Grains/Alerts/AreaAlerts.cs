@@ -18,7 +18,23 @@ internal static class AreaAlerts
         {
             if (Lies(book.Units[row], query, communes) is { } place)
             {
-                found.AddRange(book.Alerts(row, query.Today, query.Now).Alerts.Where(query.Wants).Select(alert => Line(book, book.Units[row], place, alert, query.Today)));
+                found.AddRange(book.Care(row, query.Today, query.Now).Alerts.Alerts.Where(query.Wants).Select(alert => Line(book, book.Units[row], place, alert, query.Today)));
+                await Pause(row);
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
+    public static async Task<ImmutableArray<UnitPlan>> Plans(AreaBook book, AlertQuery query, HashSet<string> communes)
+    {
+        var found = ImmutableArray.CreateBuilder<UnitPlan>();
+        for (var row = 0; row < book.Count; row++)
+        {
+            if (Lies(book.Units[row], query, communes) is { } place && !book.Recorded(row).Plans.IsEmpty)
+            {
+                var unit = book.Units[row];
+                found.AddRange(book.Care(row, query.Today, query.Now).Plans.Select(p => new UnitPlan(unit.Code, unit.Name, unit.NameAr, place.Association, p)));
                 await Pause(row);
             }
         }
@@ -33,7 +49,7 @@ internal static class AreaAlerts
         {
             if (Lies(book.Units[row], query, communes) is not null)
             {
-                parts.Add(AlertMeasures.Of(book.Alerts(row, query.Today, query.Now), book.VisitDays(row), book.Pack.WorkingDays, book.Pack.DayOf, query.Today));
+                parts.Add(AlertMeasures.Of(book.Care(row, query.Today, query.Now).Alerts, book.Recorded(row).VisitDays, book.Pack.WorkingDays, book.Pack.DayOf, query.Today));
                 await Pause(row);
             }
         }
@@ -46,7 +62,7 @@ internal static class AreaAlerts
         var found = ImmutableArray.CreateBuilder<string>();
         for (var row = 0; row < book.Count; row++)
         {
-            if (!ReferenceEquals(book.Alerts(row, today, now), book.Recorded(row)))
+            if (!ReferenceEquals(book.Care(row, today, now), book.Recorded(row)))
             {
                 found.Add(book.Units[row].Code);
             }
@@ -64,7 +80,7 @@ internal static class AreaAlerts
         {
             if (communes.Contains(UnitSlices.Place(book.Units[row], today).Commune))
             {
-                sum = AlertReplay.Sum([sum, AlertReplay.Of(rule, book.DossierAt(row), book.VisitDays(row), today)]);
+                sum = AlertReplay.Sum([sum, AlertReplay.Of(rule, book.DossierAt(row), book.Recorded(row).VisitDays, today)]);
             }
 
             await Pause(row);

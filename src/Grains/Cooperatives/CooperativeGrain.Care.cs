@@ -1,91 +1,76 @@
-using System.Collections.Immutable;
 using EconomieSociale.Alerts;
 using EconomieSociale.Indicators;
+using EconomieSociale.Territories;
 using EconomieSociale.Values;
 
 namespace EconomieSociale.Cooperatives;
 
-/// <summary>Alerts and visits. What is open follows from the data, so it is looked at anew before anything is done about it.</summary>
+/// <summary>Alerts, visits and plans. What is open follows from the data, so it is looked at anew before anything is done about it.</summary>
 internal sealed partial class CooperativeGrain
 {
-    public async Task<CareBook?> Care() => Unit is null ? null : await Followed();
+    public async Task<CareBook?> Care() => Unit is null ? null : Followed(await care.Read(), await Dossier());
 
-    public async Task<CareOutcome> Act(int alert, AlertCommand command)
+    public Task<CareOutcome> Act(int alert, AlertCommand command) => Decide((book, _) =>
+    {
+        var decision = AlertDesk.Decide(book.Alerts, alert, command, calendar.Now, calendar.Today);
+        return decision.IsRefused ? Decision<CareBook>.Refuse(decision.Refusals) : Decision<CareBook>.To(book with { Alerts = decision.Next! });
+    });
+
+    public Task<CareOutcome> Visit(VisitCommand command) => Decide((book, _) => VisitRules.Decide(book, command, Unit!, calendar.Now, calendar.Today));
+
+    public Task<CareOutcome> Plan(OpenPlan command) => Decide((book, dossier) =>
+        PlanRules.Open(book, command, AssessmentView.Of(dossier.History(), dossier.States, calendar.Today), pack, calendar.Now, calendar.Today));
+
+    public Task<CareOutcome> Finish(FinishAction command) => Decide((book, _) => PlanRules.Finish(book, command, calendar.Today));
+
+    public async Task<bool> FollowAlerts() => (await Decide((book, _) => Decision<CareBook>.Keep(book))).Changed;
+
+    /// <summary>
+    /// Decides on the book as the data has it, and records what came of both. Told even when nothing changed: the first attempt may have died between its write
+    /// and its telling.
+    /// </summary>
+    private async Task<CareOutcome> Decide(Func<CareBook, UnitDossier, Decision<CareBook>> decide)
     {
         if (Unit is null)
         {
-            return UnknownUnit();
+            return new(false, null, [Reason.Of("unknown_unit", "unit", this.GetPrimaryKeyString())]);
         }
 
-        var followed = await Followed();
-        var decision = AlertDesk.Decide(followed.Alerts, alert, command, calendar.Now, calendar.Today);
-        return await Commit(followed, decision.Changed ? Decision<CareBook>.To(followed with { Alerts = decision.Next! }) : new(followed, false, decision.Refusals));
-    }
-
-    public async Task<CareOutcome> Visit(VisitCommand command)
-    {
-        if (Unit is null)
-        {
-            return UnknownUnit();
-        }
-
+        var dossier = await Dossier();
         var known = await care.Read();
-        var decision = VisitRules.Decide(known, command, Unit, calendar.Now, calendar.Today);
-        return await Commit(known, decision.Changed ? Decision<CareBook>.To(decision.Next! with { Alerts = Follow(decision.Next!, await Books()) }) : decision);
-    }
-
-    public async Task<bool> FollowAlerts()
-    {
-        if (Unit is null)
-        {
-            return false;
-        }
-
-        var known = await care.Read();
-        var followed = await Followed();
-        var changed = !ReferenceEquals(followed.Alerts, known.Alerts);
-        await Commit(known, changed ? Decision<CareBook>.To(followed) : Decision<CareBook>.Keep(known));
-        return changed;
-    }
-
-    private CareOutcome UnknownUnit() => new(false, null, [Reason.Of("unknown_unit", "unit", this.GetPrimaryKeyString())]);
-
-    /// <summary>The book with the alerts as the data has them now.</summary>
-    private async Task<CareBook> Followed()
-    {
-        var known = await care.Read();
-        return known with { Alerts = Follow(known, await Books()) };
-    }
-
-    private AlertBook Follow(CareBook known, ImmutableArray<Reports.YearBook> books) =>
-        Follow(known, new UnitDossier(Territories.UnitContributions.Of(Unit!, books), pack));
-
-    private AlertBook Follow(CareBook known, UnitDossier dossier) =>
-        AlertRules.Follow(known.Alerts, AlertTimeline.Of(dossier, known.VisitDays, calendar.Today), calendar.Now);
-
-    /// <summary>Told even when nothing changed: the first attempt may have died between its write and this line.</summary>
-    private async Task<CareOutcome> Commit(CareBook before, Decision<CareBook> decision)
-    {
+        var followed = Followed(known, dossier);
+        var decision = decide(followed, dossier);
         if (decision.IsRefused)
         {
-            return new(false, before, decision.Refusals);
+            return new(false, followed, decision.Refusals);
         }
 
-        if (decision.Changed)
+        // A visit may close what it answers.
+        var next = Followed(decision.Next!, dossier);
+        if (!ReferenceEquals(next, known) && (next.Alerts != known.Alerts || next.Visits != known.Visits || next.Plans != known.Plans))
         {
-            try
-            {
-                await care.Write(decision.Next! with { Version = (await care.Read()).Version + 1 });
-            }
-            catch
-            {
-                DeactivateOnIdle();
-                throw;
-            }
+            await Write(next with { Version = known.Version + 1 });
         }
 
         var held = await care.Read();
-        await Tell(Unit!, [], held);
-        return new(decision.Changed, held, []);
+        await Tell(Unit, [], held);
+        return new(held.Version != known.Version, held, []);
+    }
+
+    private async Task<UnitDossier> Dossier() => new(UnitContributions.Of(Unit!, await Books()), pack);
+
+    private CareBook Followed(CareBook known, UnitDossier dossier) => known.Follow(AlertTimeline.Of(dossier, known.VisitDays, calendar.Today), calendar.Now);
+
+    private async Task Write(CareBook next)
+    {
+        try
+        {
+            await care.Write(next);
+        }
+        catch
+        {
+            DeactivateOnIdle();
+            throw;
+        }
     }
 }

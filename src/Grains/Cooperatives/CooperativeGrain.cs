@@ -105,7 +105,7 @@ internal sealed partial class CooperativeGrain(
         var known = await care.Read();
         return new(
             Unit, [.. books.SelectMany(b => b.Reports).OrderByDescending(r => r.Period)], AssessmentView.Of(dossier.History(), dossier.States, calendar.Today),
-            known with { Alerts = Follow(known, dossier) });
+            Followed(known, dossier));
     }
 
     public async Task<AssessmentView?> Assess(Period period)

@@ -89,6 +89,12 @@ internal sealed partial class AreaGrain(
         return await AreaAlerts.Find(book, query, Communes(query.Territory, query.Vintage));
     }
 
+    public async Task<ImmutableArray<UnitPlan>> Plans(AlertQuery query)
+    {
+        await follower.CatchUp();
+        return await AreaAlerts.Plans(book, query, Communes(query.Territory, query.Vintage));
+    }
+
     public async Task<AlertMeasures> Measure(AlertQuery query)
     {
         await follower.CatchUp();

@@ -37,6 +37,9 @@ internal sealed class TerritoryGrain(Pack pack, AreaOptions options, TotalsMeter
         return [.. UnitAlert.Sort((await Ask(a => a.Alerts(query))).SelectMany(p => p))];
     }
 
+    public async Task<ImmutableArray<UnitPlan>> Plans(AlertQuery query) =>
+        [.. (await Ask(a => a.Plans(query))).SelectMany(p => p).OrderByDescending(p => p.Plan.OpenedOn).ThenBy(p => p.Unit, StringComparer.Ordinal)];
+
     public async Task<AlertMeasures> Measure(AlertQuery query) => AlertMeasures.Sum(await Ask(a => a.Measure(query)));
 
     public async Task<AlertReplay> Replay(AlertRuleDraft rule, DateOnly today)

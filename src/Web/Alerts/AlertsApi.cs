@@ -87,18 +87,15 @@ public static class AlertsApi
 
     private static async Task<Results<Ok<ImmutableArray<Visit>>, ProblemHttpResult>> Visit(string code, JsonElement body, IGrainFactory grains)
     {
-        var json = new JsonBody(body, "commandId", "date", "by", "notes");
-        var day = json.Date("date");
-        ImmutableArray<Reason> faults = [.. json.Faults, .. day is null ? [Reason.Of("required", "date")] : (ReadOnlySpan<Reason>)[]];
-        if (!faults.IsEmpty || !TextKey.IsValid(code))
+        if (!TextKey.IsValid(code))
         {
-            return Problems.Of(TextKey.IsValid(code) ? 422 : 404, TextKey.IsValid(code) ? faults : [Reason.Of("unknown_unit", "code", code)]);
+            return Problems.Of(404, Reason.Of("unknown_unit", "code", code));
         }
 
-        var command = new VisitCommand(json.Text("commandId") ?? Guid.NewGuid().ToString(), day!.Value, json.Text("by") ?? Author, json.Text("notes") ?? "");
-        var outcome = await grains.GetGrain<ICooperativeGrain>(code).Visit(command);
-        return outcome.Refusals.IsEmpty
+        var (command, faults) = VisitReader.Read(body, Author);
+        var outcome = command is null ? null : await grains.GetGrain<ICooperativeGrain>(code).Visit(command);
+        return outcome is { Refusals.IsEmpty: true }
             ? TypedResults.Ok(outcome.Care!.Visits.OrderByDescending(v => v.Day).ToImmutableArray())
-            : Problems.Of(outcome.Care is null ? 404 : 422, outcome.Refusals);
+            : Problems.Of(outcome is { Care: null } ? 404 : 422, outcome?.Refusals ?? faults);
     }
 }

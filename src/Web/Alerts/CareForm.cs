@@ -29,9 +29,15 @@ public static class CareForm
 
         var form = await context.Request.ReadFormAsync();
         var grain = grains.GetGrain<ICooperativeGrain>(code);
-        var outcome = form["action"] == "visit" ? await grain.Visit(Visit(form)) : await grain.Act(Number(form), Command(form));
+        var (outcome, section) = form["action"].ToString() switch
+        {
+            "visit" => (await grain.Visit(Visit(form)), "visits"),
+            "plan" => (await grain.Plan(Plan(form)), "plan"),
+            "done" => (await grain.Finish(new(form["command"].ToString(), Author, Number(form, "plan"), Number(form, "number"))), "plan"),
+            _ => (await grain.Act(Number(form, "alert"), Command(form)), "alerts"),
+        };
         return outcome.Refusals.IsEmpty
-            ? TypedResults.LocalRedirect($"{Address.Unit(code)}#{(form["action"] == "visit" ? "visits" : "alerts")}")
+            ? TypedResults.LocalRedirect($"{Address.Unit(code)}#{section}")
             : Standalone.Show<CareRefusal>(outcome.Care is null ? 404 : 422, (nameof(CareRefusal.Reason), outcome.Refusals[0]), (nameof(CareRefusal.Unit), code));
     }
 
@@ -45,7 +51,21 @@ public static class CareForm
         form["reason"].ToString() is { Length: > 0 } reason ? reason : null,
         Day(form["until"]));
 
-    private static int Number(IFormCollection form) => int.TryParse(form["alert"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    /// <summary>One action for each title; rows without one are left out.</summary>
+    private static OpenPlan Plan(IFormCollection form) => new(form["command"].ToString(), Author, [],
+    [
+        .. form["title"].Index().Where(t => !string.IsNullOrWhiteSpace(t.Item)).Select(t => new ProposedAction(
+            At(form, "obstacle", t.Index), At(form, "indicator", t.Index), t.Item!, Amount(At(form, "target", t.Index)),
+            Day(At(form, "due", t.Index)), At(form, "owner", t.Index))),
+    ]);
+
+    private static string At(IFormCollection form, string name, int index) => form[name].ElementAtOrDefault(index) ?? "";
+
+    /// <summary>A number as people write it, with a comma or a point.</summary>
+    private static decimal? Amount(string text) =>
+        decimal.TryParse(text.Replace(',', '.'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) ? amount : null;
+
+    private static int Number(IFormCollection form, string name) => int.TryParse(form[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     private static DateOnly? Day(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

@@ -57,6 +57,35 @@ public sealed class AlertsTests(ApiProgram app) : IClassFixture<ApiProgram>
     }
 
     [Fact]
+    public async Task Plan_FromTheAlertToTheDataThatClosesIt()
+    {
+        await Drop("AL8", "ASSO-8");
+        var alert = Text(await One("AL8"), "id");
+        object Body(string id, string indicator = "S1") => new
+        {
+            commandId = id, by = "agent", actions = new[] { new { obstacle = "O3", indicator, title = "Salon d'Agadir", target = 900, due = "2099-06-30", owner = "agent" } },
+        };
+        (await api.Post($"alerts/{alert}/plan", Body("p0", "ZZ"))).Refused(422, "unknown_indicator", "actions[0].indicator");
+        var plan = (await api.Post($"alerts/{alert}/plan", Body("p1"))).Ok();
+        Assert.Equal(Text(plan.Body, "id"), Text((await api.Post($"alerts/{alert}/plan", Body("p1"))).Ok().Body, "id"));
+        Assert.Equal((400m, 400m), (plan["actions"][0].GetProperty("baseline").GetDecimal(), plan["actions"][0].GetProperty("now").GetDecimal()));
+        Assert.Equal("planned", Text((await api.Get($"alerts/{alert}")).Ok().Body, "state"));
+        (await api.Post("plans", Body("p2"))).Refused(422, "unknown_unit", "unit");
+
+        (await api.Post($"plans/{Text(plan.Body, "id")}/visits", new { commandId = "v1", date = "2025-06-01", by = "agent", notes = "Vu" })).Ok();
+        Assert.Equal("agent", Text((await api.Post($"plans/{Text(plan.Body, "id")}/actions/1/done", new { commandId = "d1", by = "agent" })).Ok()["actions"][0], "doneBy"));
+        (await api.Post($"plans/{Text(plan.Body, "id")}/actions/9/done")).Refused(404, "unknown_action");
+        Assert.Equal(1, (await api.Get("plans?association=ASSO-8&state=open")).Ok()["total"].GetInt32());
+
+        (await api.Report("AL8", "2025Q1", new { sales_revenue = 950, members_total = 12, members_women = 3 })).Ok();
+        var closed = (await api.Get($"plans/{Text(plan.Body, "id")}")).Ok();
+        Assert.Equal("closed", Text(closed.Body, "state"));
+        Assert.Equal((400m, 950m, true), (closed["actions"][0].GetProperty("baseline").GetDecimal(), closed["actions"][0].GetProperty("now").GetDecimal(),
+            closed["actions"][0].GetProperty("attained").GetBoolean()));
+        Assert.Equal(0, (await api.Get("plans?association=ASSO-8&state=open")).Ok()["total"].GetInt32());
+    }
+
+    [Fact]
     public async Task Attention_RanksUnitsByTheirAlertsAndMeasuresSayHowTheyWereDealtWith()
     {
         await Drop("AL6", "ASSO-6");

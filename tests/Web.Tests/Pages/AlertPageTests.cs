@@ -43,6 +43,24 @@ public sealed class AlertPageTests(PagesFixture fixture)
     }
 
     [Fact]
+    public async Task Plan_is_opened_and_its_action_done()
+    {
+        await using var window = await fixture.Open();
+        await window.Page.GotoAsync("/cooperatives/COOP-003");
+        var plans = window.Page.Locator("section:has(#plan)");
+        await plans.Locator("summary").ClickAsync();
+        var row = plans.Locator("fieldset").First;
+        await row.Locator("[name=title]").FillAsync("Tenue de caisse");
+        await row.Locator("[name=target]").FillAsync("1,5");
+        await row.Locator("[name=due]").FillAsync("2099-12-31");
+        await row.Locator("[name=owner]").FillAsync("Fatima");
+        await plans.GetByRole(AriaRole.Button, new() { Name = "Ouvrir le plan" }).ClickAsync();
+        await Assertions.Expect(plans.Locator("tbody tr")).ToContainTextAsync("Tenue de caisse");
+        await plans.GetByRole(AriaRole.Button, new() { Name = "Marquer comme fait : Tenue de caisse" }).ClickAsync();
+        await Assertions.Expect(plans.Locator("tbody tr")).ToContainTextAsync("Fait le");
+    }
+
+    [Fact]
     public async Task A_form_that_is_too_old_is_refused_in_words()
     {
         using var client = fixture.App.Client();
