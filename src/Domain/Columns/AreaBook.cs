@@ -130,6 +130,9 @@ public sealed class AreaBook(Pack pack)
 
     public UnitDossier DossierAt(int row) => Dossier(row);
 
+    /// <summary>True if the unit has, or had, an accompaniment plan.</summary>
+    public bool HasPlan(string unit) => rows.TryGetValue(unit, out var row) && !Recorded(row).Plans.IsEmpty;
+
     /// <summary>What a unit has recorded.</summary>
     public CareBook Recorded(int row) => care[row] ?? CareBook.Empty;
 

@@ -117,7 +117,7 @@ internal sealed partial class AreaGrain(
     public async Task<ImmutableArray<PeerValues>> Peers(PeerQuery query)
     {
         await follower.CatchUp();
-        return PeerRules.Values(query, Lying(query.Period), pack);
+        return PeerRules.Values(query, Lying(query.Period).Where(u => !query.WithoutPlan || !book.HasPlan(u.Contributions.Unit.Code)), pack);
     }
 
     public async Task<ImmutableArray<StatusChange>> Compare(CatalogueDraft proposal, Period period, DateOnly today)

@@ -26,6 +26,9 @@ public static class PlansApi
         plans.MapPost("/", (JsonElement body, IGrainFactory grains, Pack pack, TimeProvider clock) => Open(null, body, grains, pack, clock))
             .WithBody<PlanInput>().WithSummary("Opens a plan for a unit").ProducesProblem(404).ProducesProblem(422);
         plans.MapGet("/{id}", Get).WithSummary("A plan with the indicators as they are now").ProducesProblem(404);
+        plans.MapGet("/{id}/effect", Effect)
+            .WithSummary("The indicators of a plan before and after, beside the median of units of the sector without a plan: a comparison, no claim of cause")
+            .ProducesProblem(404);
         plans.MapPost("/{id}/visits", Visit).WithBody<VisitInput>().WithSummary("Records a visit to the unit of a plan").ProducesProblem(404).ProducesProblem(422);
         plans.MapPost("/{id}/actions/{number:int}/done", Done).WithBody<DoneInput>(optional: true).WithSummary("Marks an action as done").ProducesProblem(404).ProducesProblem(422);
         api.MapPost("/alerts/{id}/plan", (string id, JsonElement body, IGrainFactory grains, Pack pack, TimeProvider clock) => Open(id, body, grains, pack, clock))
@@ -101,6 +104,12 @@ public static class PlansApi
             ? TypedResults.Ok((await Show(unit, plan, grains, pack, clock))!)
             : Problems.Of(outcome.Refusals[0].Code == "action_done" ? 422 : 404, outcome.Refusals);
     }
+
+    private static async Task<Results<Ok<ImmutableArray<ActionEffect>>, ProblemHttpResult>> Effect(string id, IGrainFactory grains, Pack pack) =>
+        AlertId.Read(id) is var (unit, number) && TextKey.IsValid(unit) && await grains.GetGrain<ICooperativeGrain>(unit).Get() is { } view
+        && view.Care.Plans.FirstOrDefault(p => p.Number == number) is { } plan
+            ? TypedResults.Ok(await ActionEffect.Ask(view, plan, grains, pack))
+            : Problems.Of(404, Reason.Of("unknown_plan", "plan"));
 
     private static async Task<PlanBody?> Show(string unit, int number, IGrainFactory grains, Pack pack, TimeProvider clock) =>
         await grains.GetGrain<ICooperativeGrain>(unit).Get() is { } view && view.Care.Plans.FirstOrDefault(p => p.Number == number) is { } plan

@@ -77,12 +77,24 @@ public sealed class AlertsTests(ApiProgram app) : IClassFixture<ApiProgram>
         (await api.Post($"plans/{Text(plan.Body, "id")}/actions/9/done")).Refused(404, "unknown_action");
         Assert.Equal(1, (await api.Get("plans?association=ASSO-8&state=open")).Ok()["total"].GetInt32());
 
+        // Five more of the sector, none with a plan: enough for a median.
+        foreach (var i in Enumerable.Range(1, 5))
+        {
+            (await api.Register($"PEER{i}", new { name = $"Peer {i}", kind = "cooperative", commune = ApiClient.Laayoune, sector = "agriculture" })).Ok();
+            (await api.Report($"PEER{i}", "2025Q1", new { sales_revenue = 100 * i, members_total = 12, members_women = 3 })).Ok();
+        }
+
         (await api.Report("AL8", "2025Q1", new { sales_revenue = 950, members_total = 12, members_women = 3 })).Ok();
         var closed = (await api.Get($"plans/{Text(plan.Body, "id")}")).Ok();
         Assert.Equal("closed", Text(closed.Body, "state"));
         Assert.Equal((400m, 950m, true), (closed["actions"][0].GetProperty("baseline").GetDecimal(), closed["actions"][0].GetProperty("now").GetDecimal(),
             closed["actions"][0].GetProperty("attained").GetBoolean()));
         Assert.Equal(0, (await api.Get("plans?association=ASSO-8&state=open")).Ok()["total"].GetInt32());
+
+        var effect = (await api.Get($"plans/{Text(plan.Body, "id")}/effect")).Ok().Body[0];
+        Assert.Equal((400m, 950m), (effect.GetProperty("baseline").GetDecimal(), effect.GetProperty("now").GetDecimal()));
+        Assert.True(effect.GetProperty("peers").GetInt32() >= 5);
+        Assert.Equal(effect.GetProperty("peersThen").GetDecimal(), effect.GetProperty("peersNow").GetDecimal());
     }
 
     [Fact]
