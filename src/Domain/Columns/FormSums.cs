@@ -10,8 +10,9 @@ internal sealed class FormSums
     /// <summary>So many 64-bit amounts, each at most 10¹⁵, add up in 64 bits; then they move on into 128.</summary>
     private const int WideRows = 8_192;
 
-    /// <summary>A chunk whose rows are in more groups than this is read once from its beginning to its end, not once for each group.</summary>
-    private const int MaxStreams = 4;
+    /// <summary>A chunk whose groups are few, or lie in few stretches of neighbours, is added group by group; any other row by row, from its beginning to its end.</summary>
+    private const int FewGroups = 4;
+    private const int FewStretches = 64;
 
     private readonly ImmutableArray<string> elements;
     private readonly int[] columns;
@@ -108,17 +109,18 @@ internal sealed class FormSums
         }
 
         var few = groups.Masks.Count(index);
+        var isStreamed = few > 0 && (few <= FewGroups || groups.Masks.Stretches(index) <= FewStretches);
         for (var run = 0; run < few; run++)
         {
             var (group, count) = groups.Masks.Size(index, run);
             complete[group * 2] += count;
-            if (few <= MaxStreams)
+            if (isStreamed)
             {
                 Kernels.AddMasked(rows, width, groups.Masks.Rows(index, run), sums.Span.Slice(group * stride, stride));
             }
         }
 
-        if (few > MaxStreams || few == 0)
+        if (!isStreamed)
         {
             var own = groups.Of(index)[..groups.RowsOf(index)];
             Kernels.AddGrouped(rows, width, own, sums.Span);

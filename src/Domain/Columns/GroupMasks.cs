@@ -12,13 +12,16 @@ internal sealed class GroupMasks(int chunks)
 
     public const int Words = ReportChunk.Size / 64;
 
-    private readonly (int First, int Count)[] runs = new (int First, int Count)[chunks];
+    private readonly (int First, int Count, int Stretches)[] runs = new (int First, int Count, int Stretches)[chunks];
     private int[] groups = new int[chunks + MaxGroups];
     private ulong[] words = new ulong[(chunks + MaxGroups) * Words];
     private int used;
 
     /// <summary>How many groups the rows of a chunk are in; 0 where there are no masks, because there are too many.</summary>
     public int Count(int chunk) => runs[chunk].Count;
+
+    /// <summary>In how many stretches of neighbouring rows the groups of a chunk lie: about as many as groups where the rows are in their order.</summary>
+    public int Stretches(int chunk) => runs[chunk].Stretches;
 
     public int Group(int chunk, int run) => groups[runs[chunk].First + run];
 
@@ -59,7 +62,7 @@ internal sealed class GroupMasks(int chunks)
         Span<ulong> rest = stackalloc ulong[Words];
         kept.CopyTo(rest);
         MakeRoom();
-        var count = 0;
+        var (count, stretches) = (0, 0);
         for (var w = 0; w < Words; w++)
         {
             while (rest[w] != 0)
@@ -71,12 +74,12 @@ internal sealed class GroupMasks(int chunks)
 
                 var key = keys[(w * 64) + BitOperations.TrailingZeroCount(rest[w])];
                 groups[used + count] = groupOf(key);
-                Take(keys, key, rest, words.AsSpan((used + count) * Words, Words), w);
+                stretches += Take(keys, key, rest, words.AsSpan((used + count) * Words, Words), w);
                 count++;
             }
         }
 
-        runs[chunk] = (used, count);
+        runs[chunk] = (used, count, stretches);
         used += count;
         return true;
     }
@@ -89,23 +92,28 @@ internal sealed class GroupMasks(int chunks)
         var mask = words.AsSpan(used * Words, Words);
         mask.Clear();
         kept.CopyTo(mask);
-        runs[chunk] = (used++, 1);
+        runs[chunk] = (used++, 1, 1);
     }
 
-    /// <summary>Moves the rows with a key from those that are left to a mask.</summary>
+    /// <summary>Moves the rows with a key from those that are left to a mask; gives in how many stretches of neighbours they lie.</summary>
     /// <param name="first">The first word in which rows are left.</param>
-    private static void Take(ReadOnlySpan<ushort> keys, ushort key, Span<ulong> rest, Span<ulong> mask, int first)
+    private static int Take(ReadOnlySpan<ushort> keys, ushort key, Span<ulong> rest, Span<ulong> mask, int first)
     {
         ref var from = ref MemoryMarshal.GetReference(keys);
         var wanted = Vector512.Create(key);
         mask[..first].Clear();
+        var (stretches, before) = (0, 0UL);
         for (var w = first; w < mask.Length; w++)
         {
             var low = Vector512.Equals(Vector512.LoadUnsafe(ref from, (nuint)(w * 64)), wanted).ExtractMostSignificantBits();
             var high = Vector512.Equals(Vector512.LoadUnsafe(ref from, (nuint)((w * 64) + 32)), wanted).ExtractMostSignificantBits();
             mask[w] = (low | (high << 32)) & rest[w];
             rest[w] &= ~mask[w];
+            stretches += BitOperations.PopCount(mask[w] & ~((mask[w] << 1) | before));
+            before = mask[w] >> 63;
         }
+
+        return stretches;
     }
 
     private void MakeRoom()

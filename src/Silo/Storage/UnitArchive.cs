@@ -20,7 +20,10 @@ internal sealed class UnitArchive(UnitRows rows) : IUnitArchive, IDisposable
         try
         {
             var units = await rows.ByMembership("commune", communes, cancellation);
-            var neighbours = units.Where(u => wanted(u.Unit.Code)).OrderBy(u => u.Unit.Commune.Current, StringComparer.Ordinal).ThenBy(u => u.Unit.Code, StringComparer.Ordinal);
+            var neighbours = units.Where(u => wanted(u.Unit.Code))
+                .OrderBy(u => u.Unit.Commune.Current, StringComparer.Ordinal)
+                .ThenBy(u => u.Unit.Sector.Current, StringComparer.Ordinal) // what is asked for together lies together
+                .ThenBy(u => u.Unit.Code, StringComparer.Ordinal);
             await foreach (var unit in Whole(neighbours, cancellation))
             {
                 yield return unit;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using EconomieSociale.Alerts;
 using EconomieSociale.Cooperatives;
 using EconomieSociale.Indicators;
 using EconomieSociale.Programme;
@@ -33,6 +34,21 @@ internal static class BenchmarkPack
     private const int UnitsPerShard = 60_000;
 
     private static readonly ConcurrentDictionary<(int Units, string AreaLevel), Pack> Known = [];
+
+    public const string DropRule = "DROP";
+
+    /// <summary>Rules of both kinds, so many that a unit costs about what it costs in a programme.</summary>
+    public static ImmutableArray<AlertRuleDraft> AlertRules { get; } =
+    [
+        Rule(DropRule, AlertBasis.Report, $"previous({Measures.Names[0]}) > 0 and {Measures.Names[0]} <= 0.5 * previous({Measures.Names[0]})", $"{Measures.Names[0]} > 0"),
+        .. Measures.Names.Skip(1).Take(15).Select((m, i) => Rule(
+            $"R{i}", AlertBasis.Report, $"rolling_year({m}) < 0.3 * rolling_year({m}, 1) and {m} < 0.5 * median_of_previous({m}, 4)", $"{m} > 0")),
+        .. Enumerable.Range(1, 6).Select(i => Rule($"D{i}", AlertBasis.Day, $"awaited_reports >= {i} and today >= period_end + {10 * i}", "awaited_reports == 0")),
+    ];
+
+    /// <summary>The pack with alert rules, in which everything lies in few areas.</summary>
+    public static Pack Alerting(Population population) =>
+        PackRules.Check(Draft(population.Units, Region) with { AlertRules = AlertRules }) is ({ } pack, _) ? pack : throw new InvalidOperationException("The alert rules have faults.");
 
     /// <summary>The pack for a nation of a size: its areas are of the level named, and spread over several grains where they are large.</summary>
     public static Pack For(Population population, string areaLevel = Region) => Known.GetOrAdd((population.Units, areaLevel), k => Checked(k.Units, k.AreaLevel));
@@ -86,6 +102,9 @@ internal static class BenchmarkPack
                 Aggregation.RatioOfSums, null, 1, "own"),
         ],
     };
+
+    private static AlertRuleDraft Rule(string code, AlertBasis basis, string warning, string clear) => new(
+        2, code, code, 1, Named(code), Named(code), basis, false, "", warning, "", clear, "", [Relation.AssociationAgent], []);
 
     private static Pack Checked(int units, string areaLevel)
     {

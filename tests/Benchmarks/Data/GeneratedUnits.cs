@@ -62,7 +62,8 @@ internal sealed class GeneratedArchive(Population population) : IUnitArchive
     public async IAsyncEnumerable<UnitNews> InCommunes(
         IReadOnlyCollection<string> communes, Func<string, bool> wanted, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        foreach (var unit in communes.Select(Landscape.CommuneNumber).Order().SelectMany(population.InCommune).Where(u => wanted(Landscape.Unit(u))))
+        foreach (var unit in communes.Select(Landscape.CommuneNumber).Order()
+            .SelectMany(c => population.InCommune(c).OrderBy(u => population.Of(u).Sector)).Where(u => wanted(Landscape.Unit(u))))
         {
             cancellation.ThrowIfCancellationRequested();
             yield return new(GeneratedUnits.Contributions(population, unit), Rows, true);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EconomieSociale.Benchmarks.Alerts;
 using EconomieSociale.Benchmarks.Cooperatives;
 using EconomieSociale.Benchmarks.Territories;
 
@@ -13,6 +14,7 @@ internal static class BenchmarkCommands
         ["coldstart"] = ColdStartBenchmark.Run,
         ["intake"] = IntakeBenchmark.Run,
         ["freshness"] = FreshnessBenchmark.Run,
+        ["alerts"] = AlertBenchmark.Run,
         ["bandwidth"] = Bandwidth,
     };
 
