@@ -47,8 +47,11 @@ internal static class BenchmarkPack
     ];
 
     /// <summary>The pack with alert rules, in which everything lies in few areas.</summary>
-    public static Pack Alerting(Population population) =>
-        PackRules.Check(Draft(population.Units, Region) with { AlertRules = AlertRules }) is ({ } pack, _) ? pack : throw new InvalidOperationException("The alert rules have faults.");
+    public static Pack Alerting(Population population)
+    {
+        var (pack, faults) = PackRules.Check(Draft(population.Units, Region) with { AlertRules = AlertRules });
+        return pack ?? throw new InvalidOperationException(string.Join("; ", faults));
+    }
 
     /// <summary>The pack for a nation of a size: its areas are of the level named, and spread over several grains where they are large.</summary>
     public static Pack For(Population population, string areaLevel = Region) => Known.GetOrAdd((population.Units, areaLevel), k => Checked(k.Units, k.AreaLevel));
