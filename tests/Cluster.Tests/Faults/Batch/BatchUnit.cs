@@ -29,7 +29,7 @@ internal sealed record BatchUnit(string Code, Profile Profile, BatchReport[] Rep
         }
 
         using var profile = JsonDocument.Parse(rows.Single(r => r.IsProfile).Payload);
-        return new(rows.Key, Profile.OfRow(profile.RootElement.GetProperty("unit")), [.. rows.Where(r => !r.IsProfile).SelectMany(Reported)]);
+        return new(rows.Key, Profile.OfRow(profile.RootElement.GetProperty("unit")), [.. rows.Where(r => r.IsYear).SelectMany(Reported)]);
     }
 
     private static List<BatchReport> Reported(StoredRow year)
