@@ -104,7 +104,10 @@ public sealed class ImportRun(ImportPlan plan, bool dryRun, IGrainFactory grains
                 while (rows.TryRead(out var first))
                 {
                     var batch = new List<ImportRow> { first };
-                    while (batch.Count < ImportDesk.MaxBatch && rows.TryPeek(out var next) && next.Unit == first.Unit && rows.TryRead(out next))
+
+                    // The next row is waited for: how fast a file is read must not decide whether its rows become one report.
+                    while (batch.Count < ImportDesk.MaxBatch && await rows.WaitToReadAsync(stop.Token)
+                        && rows.TryPeek(out var next) && next.Unit == first.Unit && rows.TryRead(out next))
                     {
                         batch.Add(next);
                     }
