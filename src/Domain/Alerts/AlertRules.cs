@@ -53,13 +53,16 @@ public static class AlertRules
     private static bool IsAbout(AlertRecord alert, AlertEpisode episode, ImmutableArray<AlertEpisode> episodes) =>
         alert.Rule == episode.Rule && (alert.IsOpen || alert.State == AlertState.Dismissed) && ReferenceEquals(Match(alert, episodes), episode);
 
-    /// <summary>The episode that an alert is about: the one that the same period opened, else the one that was open on the day on which the alert was opened.
-    /// A correction may also move the beginning: one alert of a rule then goes on.</summary>
+    /// <summary>
+    /// The episode that an alert is about: the one with its beginning (two may begin in one period), else the one that was open on the day on which the alert was
+    /// opened, or that the same period opened. A correction may also move the beginning elsewhere: one alert of a rule then goes on.
+    /// </summary>
     private static AlertEpisode? Match(AlertRecord alert, ImmutableArray<AlertEpisode> episodes)
     {
         var ofRule = episodes.Where(e => e.Rule == alert.Rule);
-        return ofRule.FirstOrDefault(e => e.Period == alert.Period)
+        return ofRule.FirstOrDefault(e => e.Period == alert.Period && e.OpenedOn == alert.OpenedOn)
             ?? ofRule.FirstOrDefault(e => e.OpenedOn <= alert.OpenedOn && (e.ClosedOn is null || e.ClosedOn > alert.OpenedOn))
+            ?? ofRule.LastOrDefault(e => e.Period == alert.Period)
             ?? (alert.IsOpen ? ofRule.FirstOrDefault(e => e.IsOpen) : null);
     }
 

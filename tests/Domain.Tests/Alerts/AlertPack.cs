@@ -15,6 +15,8 @@ internal static class AlertPack
     public const string Late = "LATE";
     public const string Drop = "DROP";
     public const string Visit = "VISIT";
+    public const string Soon = "SOON";
+    public const string Signed = "SIGNED";
 
     public static readonly DateOnly Today = new(2022, 6, 30);
 
@@ -27,6 +29,8 @@ internal static class AlertPack
             "awaited_reports >= 2 and today >= period_end + 31", "awaited_reports == 0"),
         Rule(Drop, AlertBasis.Report, "", "sales <= 0.5 * previous(sales)", "", "sales >= 0.85 * previous(sales)", "closed_days > 0"),
         Rule(Visit, AlertBasis.Day, "", "today >= last_visit + 90", "", "today < last_visit + 90"),
+        Rule(Soon, AlertBasis.Day, "", "today >= last_visit + 20", "", "today < last_visit + 20"),
+        Rule(Signed, AlertBasis.Report, "", "margin < 0", "", "margin >= 0") with { ValidatedOnly = true },
     ];
 
     public static AlertRuleDraft Rule(string code, AlertBasis basis, string info, string warning, string critical, string clear, string unless = "") => new(

@@ -18,6 +18,18 @@ public class AlertRulesTests
         Assert.Same(book, Follow(book, AlertPack.Reported("5 -25")));
     }
 
+    /// <summary>Two episodes of one rule may begin in the same quarter: a visit ends the first.</summary>
+    [Fact]
+    public void Follow_TwoEpisodesInOnePeriod_AreTwoAlertsAndSettle()
+    {
+        DateOnly[] none = [], one = [Some.Day("2021-02-25")];
+        AlertBook Look(AlertBook book, DateOnly[] visits, string day) =>
+            AlertRules.Follow(book, AlertTimeline.Of(AlertPack.Reported("5"), visits, Some.Day(day), [AlertPack.Pack.AlertRule(AlertPack.Soon)!]), Some.Now);
+        var book = Look(Look(AlertBook.Empty, none, "2021-02-22"), one, "2021-03-20");
+        Assert.Equal([AlertState.Resolved, AlertState.Open], book.Alerts.Select(a => a.State));
+        Assert.Same(book, Look(book, one, "2021-03-20"));
+    }
+
     [Fact]
     public void Follow_ACorrectionOfThePast_SupersedesAndKeepsTheHistory()
     {
@@ -92,16 +104,19 @@ public class AlertRulesTests
     /// <summary>Whatever came in which order, and was corrected how often: what is open is what a fresh look at the final data opens.</summary>
     [Fact]
     public void Follow_AnyDeliveries_LeaveOpenWhatAFreshLookOpens() =>
-        Gen.Select(Gen.Int[0, 5], Gen.Int[-40, 20], Gen.Int[1, 60]).Array[1, 12].Sample(told =>
+        Gen.Select(Gen.Int[0, 5], Gen.Int[-40, 20], Gen.Int[1, 60], Gen.Int[0, 500]).Array[1, 12].Sample(told =>
         {
-            var (reports, book) = (new Dictionary<int, Contribution>(), AlertBook.Empty);
-            foreach (var (quarter, margin, after) in told)
+            var (reports, visits, book) = (new Dictionary<int, Contribution>(), new List<DateOnly>(), AlertBook.Empty);
+            ImmutableArray<AlertEpisode> Now() => AlertTimeline.Of(AlertPack.Of([.. reports.Values]), visits, AlertPack.Today);
+            foreach (var (quarter, margin, after, visit) in told)
             {
                 reports[quarter] = AlertPack.Report(quarter, (100_000, 100_000 - (1_000 * margin)), after);
-                book = Follow(book, AlertPack.Of([.. reports.Values]));
+                visits.Add(Some.Day("2021-02-01").AddDays(visit));
+                book = AlertRules.Follow(book, Now(), Some.Now);
+                Assert.Same(book, AlertRules.Follow(book, Now(), Some.Now));
             }
 
-            var fresh = AlertTimeline.Of(AlertPack.Of([.. reports.Values]), [], AlertPack.Today).Where(e => e.IsOpen).ToArray();
+            var fresh = Now().Where(e => e.IsOpen).ToArray();
             Assert.Equal(fresh.Select(e => (e.Rule, e.Severity)).Order(), book.Open.Select(a => (a.Rule, a.Severity)).Order());
             Assert.Equal(book.Open.Count(), book.Open.Select(a => a.Rule).Distinct().Count());
         });

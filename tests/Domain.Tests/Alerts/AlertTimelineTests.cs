@@ -67,6 +67,14 @@ public class AlertTimelineTests
     }
 
     [Fact]
+    public void Of_RuleOnValidatedFigures_WaitsForTheSignature()
+    {
+        var report = AlertPack.Report(0, (100_000, 110_000), 10);
+        Assert.Empty(AlertPack.Of([report]).Episodes(AlertPack.Signed));
+        Assert.Single(AlertPack.Of([report with { Validated = report.Submitted }]).Episodes(AlertPack.Signed));
+    }
+
+    [Fact]
     public void Of_ClosedUnit_HasNothingOpen()
     {
         var unit = AlertPack.Reported("5");
