@@ -6,7 +6,9 @@ namespace EconomieSociale.Alerts;
 [GenerateSerializer, Immutable, Alias("alert-book")]
 public sealed record AlertBook(ImmutableArray<AlertRecord> Alerts)
 {
-    /// <summary>Closed alerts beyond this are forgotten, oldest first; their episodes can be computed again from the data.</summary>
+    /// <summary>
+    /// Closed alerts beyond this are forgotten, oldest first; their episodes can be computed again from the data. Dismissed ones are not: they would come back.
+    /// </summary>
     public const int MaxClosed = 400;
 
     public static readonly AlertBook Empty = new([]);
@@ -21,7 +23,7 @@ public sealed record AlertBook(ImmutableArray<AlertRecord> Alerts)
     {
         var at = Alerts.Select(a => a.Number).ToImmutableArray().IndexOf(alert.Number);
         var alerts = at < 0 ? Alerts.Add(alert) : Alerts.SetItem(at, alert);
-        var closed = alerts.Where(a => !a.IsOpen).OrderBy(a => a.Number).ToArray();
+        var closed = alerts.Where(a => !a.IsOpen && a.State != AlertState.Dismissed).OrderBy(a => a.Number).ToArray();
         return this with { Alerts = [.. alerts.Except(closed.Take(closed.Length - MaxClosed))] };
     }
 }

@@ -5,7 +5,6 @@ namespace EconomieSociale.Alerts;
 
 /// <summary>A change of an alert that the data made: its opening, a rise, an easing.</summary>
 /// <param name="Day">On which the data that made it was there.</param>
-[GenerateSerializer, Immutable, Alias("alert-step")]
 public sealed record AlertStep(DateOnly Day, Severity Severity, ImmutableArray<AlertFigure> Figures)
 {
     public bool Equals(AlertStep? other) => other is not null && Day == other.Day && Severity == other.Severity && Figures.AsSpan().SequenceEqual(other.Figures.AsSpan());
@@ -16,7 +15,6 @@ public sealed record AlertStep(DateOnly Day, Severity Severity, ImmutableArray<A
 /// <summary>An alert as the data has it: from the step that opened it to the day on which its rule cleared.</summary>
 /// <param name="Period">The main period whose figures, or whose silence, opened it.</param>
 /// <param name="ClosedOn">Null while it is open.</param>
-[GenerateSerializer, Immutable, Alias("alert-episode")]
 public sealed record AlertEpisode(string Rule, int RuleVersion, Period Period, ImmutableArray<AlertStep> Steps, DateOnly? ClosedOn)
 {
     public DateOnly OpenedOn => Steps[0].Day;

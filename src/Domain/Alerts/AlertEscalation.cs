@@ -5,10 +5,7 @@ namespace EconomieSociale.Alerts;
 /// <summary>Whom an alert concerns on a day: those of its rule, and with time those above them (domain report §5).</summary>
 public static class AlertEscalation
 {
-    public const int OfficerAfter = 10;
-    public const int LeadAfter = 20;
-
-    public static ImmutableArray<Relation> Recipients(AlertRecord alert, AlertRule rule, WorkingDays days, DateOnly openedOn, DateOnly today)
+    public static ImmutableArray<Relation> Recipients(AlertRecord alert, AlertRule rule, WorkingDays days, AlertTerms terms, DateOnly openedOn, DateOnly today)
     {
         var told = rule.Recipients;
         if (alert.AcknowledgedAt is not null || alert.IsSnoozedOn(today))
@@ -16,8 +13,8 @@ public static class AlertEscalation
             return told;
         }
 
-        told = today > days.After(openedOn, OfficerAfter) ? Add(told, Relation.ProgrammeOfficer) : told;
-        return today > days.After(openedOn, LeadAfter) ? Add(told, Relation.AssociationLead) : told;
+        told = today > days.After(openedOn, terms.OfficerAfter) ? Add(told, Relation.ProgrammeOfficer) : told;
+        return today > days.After(openedOn, terms.LeadAfter) ? Add(told, Relation.AssociationLead) : told;
     }
 
     private static ImmutableArray<Relation> Add(ImmutableArray<Relation> told, Relation relation) => told.Contains(relation) ? told : told.Add(relation);

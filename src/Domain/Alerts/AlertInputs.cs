@@ -10,9 +10,6 @@ namespace EconomieSociale.Alerts;
 /// <param name="visits">Days of field visits, in any order.</param>
 internal sealed class AlertInputs(UnitDossier dossier, IReadOnlyCollection<DateOnly> visits)
 {
-    /// <summary>Between two reports the last known stock stands, for a year.</summary>
-    private const int CarriedOverDays = 4;
-
     private readonly Dictionary<(int Ordinal, bool ValidatedOnly, bool ByDay), HistoryContext> contexts = [];
     private readonly Dictionary<int, DateOnly> received = dossier.Contributions.Reports.Where(r => r.DataSet == dossier.Pack.MainDataSet.Code)
         .ToDictionary(r => r.Period.Ordinal, r => Received(r, dossier.Pack));
@@ -79,7 +76,9 @@ internal sealed class AlertInputs(UnitDossier dossier, IReadOnlyCollection<DateO
         if (!contexts.TryGetValue((ordinal, validatedOnly, byDay), out var context))
         {
             var catalogue = Pack.CatalogueOf(Period.At(Kind, ordinal));
-            context = new(History(validatedOnly), catalogue, ordinal, byDay ? CarriedOverDays : catalogue.Scale.CarryForward);
+
+            // As days pass, the last known stock stands for a year.
+            context = new(History(validatedOnly), catalogue, ordinal, byDay ? Period.PerYear(Kind) : catalogue.Scale.CarryForward);
             contexts[(ordinal, validatedOnly, byDay)] = context;
         }
 

@@ -5,7 +5,7 @@ using EconomieSociale.Values;
 namespace EconomieSociale.Alerts;
 
 /// <summary>What a rule would have done over the history that is held: how many alerts, when, for whom, and how often one came back.</summary>
-/// <param name="Units">Units looked at.</param>
+/// <param name="Units">Units looked at; collective entries are none.</param>
 /// <param name="Alerts">Alerts raised in all.</param>
 /// <param name="Open">Open on the day of the replay.</param>
 /// <param name="OpenCritical">Of these the critical ones.</param>
@@ -27,7 +27,7 @@ public sealed record AlertReplay(
         var episodes = AlertTimeline.Of(dossier, visits, today, [rule]);
         var open = episodes.Where(e => e.IsOpen).ToArray();
         return new(
-            1,
+            AssessmentHistory.IsAssessed(dossier.Contributions.Unit) ? 1 : 0,
             episodes.Length,
             open.Length,
             open.Count(e => e.Severity == Severity.Critical),

@@ -58,7 +58,7 @@ public sealed record AlertRule(
     {
         foreach (var (severity, condition) in Levels)
         {
-            if (condition.Evaluate(context).IsTrue)
+            if (Value(condition.Evaluate, context).IsTrue)
             {
                 return severity;
             }
@@ -67,14 +67,27 @@ public sealed record AlertRule(
         return Severity.None;
     }
 
-    public bool ClearsIn(FormulaContext context) => Clear.Evaluate(context).IsTrue;
+    public bool ClearsIn(FormulaContext context) => Value(Clear.Evaluate, context).IsTrue;
 
-    public bool IsPreventedIn(FormulaContext context) => Unless?.Evaluate(context).IsTrue == true;
+    public bool IsPreventedIn(FormulaContext context) => Unless is not null && Value(Unless.Evaluate, context).IsTrue;
 
     /// <summary>The figures that the conditions read, with their values: what the alert says about why it is there.</summary>
     public ImmutableArray<AlertFigure> FiguresIn(FormulaContext context) =>
         [.. Levels.SelectMany(l => l.Condition.Names).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
-            .Select(name => new AlertFigure(name, context.Now(name) is { IsKnown: true } value ? value.Number : null))];
+            .Select(name => new AlertFigure(name, Value(c => c.Now(name), context).OrNull))];
+
+    /// <summary>A result beyond the numbers that a decimal holds is no value, as for indicators: one unit's figure must not stop the alerts of its area.</summary>
+    private static FormulaValue Value(Func<FormulaContext, FormulaValue> evaluate, FormulaContext context)
+    {
+        try
+        {
+            return evaluate(context);
+        }
+        catch (OverflowException)
+        {
+            return FormulaValue.Missing;
+        }
+    }
 }
 
 /// <summary>A figure that a rule read. A date is its day number.</summary>

@@ -86,7 +86,7 @@ public static class AlertRuleCheck
         var levels = ImmutableArray.CreateBuilder<(Severity, Formula)>();
         foreach (var (severity, text) in new[] { (Severity.Critical, draft.Critical), (Severity.Warning, draft.Warning), (Severity.Info, draft.Info) })
         {
-            if (Parse(Enum.GetName(severity)!.ToUpperInvariant(), text) is { } condition)
+            if (Parse(JsonName.Of(severity), text) is { } condition)
             {
                 levels.Add((severity, condition));
             }

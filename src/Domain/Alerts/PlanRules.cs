@@ -5,23 +5,11 @@ using EconomieSociale.Values;
 
 namespace EconomieSociale.Alerts;
 
-/// <summary>An action as it is proposed.</summary>
-[GenerateSerializer, Immutable, Alias("proposed-action")]
-public sealed record ProposedAction(string Obstacle, string Indicator, string Title, decimal? Target, DateOnly? DueOn, string Owner);
-
-/// <param name="CommandId">The same id again changes nothing.</param>
-/// <param name="Alerts">Numbers of open alerts of the unit; none: all that are open.</param>
-[GenerateSerializer, Immutable, Alias("open-plan")]
-public sealed record OpenPlan(string CommandId, string By, ImmutableArray<int> Alerts, ImmutableArray<ProposedAction> Actions);
-
-/// <summary>Marks an action of a plan as done.</summary>
-[GenerateSerializer, Immutable, Alias("finish-action")]
-public sealed record FinishAction(string CommandId, string By, int Plan, int Action);
-
 /// <summary>What may be planned for a unit.</summary>
 public static class PlanRules
 {
     public const int MaxText = 500;
+    public const int MaxPlans = 200;
 
     /// <param name="view">How the unit stands: the diagnosis, and the baselines of the indicators.</param>
     public static Decision<CareBook> Open(CareBook care, OpenPlan command, AssessmentView view, Pack pack, DateTimeOffset now, DateOnly today)
@@ -32,7 +20,9 @@ public static class PlanRules
         }
 
         ImmutableArray<int> answered = command.Alerts.IsEmpty ? [.. care.Alerts.Open.Select(a => a.Number)] : command.Alerts;
-        var faults = Faults(care, command, answered, today).Concat(command.Actions.SelectMany((a, i) => Faults(a, i, pack, today))).ToArray();
+        var faults = CareCommands.Faults(command.CommandId, command.By)
+            .Concat(Faults(care, command, answered))
+            .Concat(command.Actions.SelectMany((a, i) => Faults(a, i, pack, today))).ToArray();
         if (faults.Length > 0)
         {
             return Decision<CareBook>.Refuse(faults);
@@ -63,6 +53,12 @@ public static class PlanRules
             return action.DoneCommand == command.CommandId ? Decision<CareBook>.Keep(care) : Decision<CareBook>.Refuse(Reason.Of("action_done", "action"));
         }
 
+        var faults = CareCommands.Faults(command.CommandId, command.By).ToArray();
+        if (faults.Length > 0)
+        {
+            return Decision<CareBook>.Refuse(faults);
+        }
+
         var done = plan! with { Actions = plan.Actions.Replace(action, action with { DoneOn = today, DoneBy = command.By, DoneCommand = command.CommandId }) };
         return Decision<CareBook>.To(care with { Plans = care.Plans.Replace(plan, done) });
     }
@@ -86,11 +82,16 @@ public static class PlanRules
     private static AlertBook Planned(AlertBook book, AlertRecord alert, AccompanimentPlan plan, DateTimeOffset now) => book.Put(
         alert.With(new(AlertEvent.Planned, now, alert.Severity, [], plan.By, null, plan.Command), AlertState.Planned) with { Plan = plan.Number });
 
-    private static IEnumerable<Reason> Faults(CareBook care, OpenPlan command, ImmutableArray<int> answered, DateOnly today)
+    private static IEnumerable<Reason> Faults(CareBook care, OpenPlan command, ImmutableArray<int> answered)
     {
         if (care.Plans.Any(p => p.IsOpen))
         {
             yield return Reason.Of("plan_open", "unit");
+        }
+
+        if (care.Plans.Length >= MaxPlans)
+        {
+            yield return Reason.Of("too_many_plans", "unit", $"{MaxPlans}");
         }
 
         if (command.Actions.Length is 0 or > AccompanimentPlan.MaxActions)

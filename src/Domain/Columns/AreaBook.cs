@@ -128,8 +128,6 @@ public sealed class AreaBook(Pack pack)
         return held.Care;
     }
 
-    public UnitDossier DossierAt(int row) => Dossier(row);
-
     /// <summary>True if the unit has, or had, an accompaniment plan.</summary>
     public bool HasPlan(string unit) => rows.TryGetValue(unit, out var row) && !Recorded(row).Plans.IsEmpty;
 
@@ -141,7 +139,7 @@ public sealed class AreaBook(Pack pack)
     internal UnitContributions Read(int row) => new(
         units[row], [.. blocks.Values.Select(b => b.Read(row)).OfType<Contribution>().Concat(foreign.GetValueOrDefault(row, []))], care[row]);
 
-    internal UnitDossier Dossier(int row) => dossiers.GetOrAdd(row, r => new(Read(r), pack));
+    public UnitDossier Dossier(int row) => dossiers.GetOrAdd(row, r => new(Read(r), pack));
 
     internal AssessmentHistory States(int row) => states[row] ??= Dossier(row).States;
 

@@ -39,6 +39,7 @@ public sealed class Pack
         AlertRules = alertRules;
         Closures = draft.Closures;
         WorkingDays = draft.WorkingDays;
+        AlertTerms = draft.AlertTerms;
         Attention = draft.Attention;
         Catalogues = catalogues.IsEmpty ? [new(CatalogueDraft.Empty, [], [])] : catalogues;
         elementsByCode = draft.Elements.ToFrozenDictionary(e => e.Code, StringComparer.Ordinal);
@@ -102,6 +103,9 @@ public sealed class Pack
     public ImmutableArray<SectorClosure> Closures { get; }
 
     public WorkingDays WorkingDays { get; }
+
+    /// <summary>Within what time people must deal with alerts.</summary>
+    public AlertTerms AlertTerms { get; }
 
     /// <summary>What alerts weigh when visits are planned.</summary>
     public AttentionWeights Attention { get; }

@@ -57,6 +57,8 @@ public sealed record PackDraft
 
     public ImmutableArray<SectorClosure> Closures { get; init; } = [];
 
+    public AlertTerms AlertTerms { get; init; } = AlertTerms.Usual;
+
     public AttentionWeights Attention { get; init; } = AttentionWeights.Usual;
 
     public WorkingDays WorkingDays { get; init; } = WorkingDays.Usual;

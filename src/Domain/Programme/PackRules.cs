@@ -39,6 +39,7 @@ public static class PackRules
         faults.AddRange(draft.Elements.SelectMany(e => ElementFaults(e, draft)));
         faults.AddRange(draft.Rules.SelectMany(r => RuleFaults(r, draft)));
         faults.AddRange(TraitFaults(draft, levels));
+        faults.AddRange(ClosureFaults(draft));
         var (catalogues, wrong) = Catalogues(draft);
         ImmutableArray<string> dimensions = [.. draft.Catalogues.SelectMany(c => c.Dimensions).Select(d => d.Code)];
         var (alertRules, alertFaults) = AlertRuleCheck.Check(draft.AlertRules, name => AlertNameType(name, draft), dimensions);
@@ -156,6 +157,12 @@ public static class PackRules
         {
             yield return Reason.Of("unknown_name", rule.Code, name);
         }
+    }
+
+    private static IEnumerable<Reason> ClosureFaults(PackDraft draft)
+    {
+        var sectors = draft.Lists.FirstOrDefault(l => l.Name == CodeList.Sector);
+        return draft.Closures.Where(c => sectors?.Find(c.Sector) is null || c.From == default || c.To < c.From).Select(c => Reason.Of("bad_closure", c.Sector));
     }
 
     private static IEnumerable<Reason> TraitFaults(PackDraft draft, ImmutableArray<string> levels)

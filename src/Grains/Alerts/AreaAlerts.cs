@@ -49,7 +49,7 @@ internal static class AreaAlerts
         {
             if (Lies(book.Units[row], query, communes) is not null)
             {
-                parts.Add(AlertMeasures.Of(book.Care(row, query.Today, query.Now).Alerts, book.Recorded(row).VisitDays, book.Pack.WorkingDays, book.Pack.DayOf, query.Today));
+                parts.Add(AlertMeasures.Of(book.Care(row, query.Today, query.Now).Alerts, book.Recorded(row).VisitDays, book.Pack, query.Today));
                 await Pause(row);
             }
         }
@@ -80,7 +80,7 @@ internal static class AreaAlerts
         {
             if (communes.Contains(UnitSlices.Place(book.Units[row], today).Commune))
             {
-                sum = AlertReplay.Sum([sum, AlertReplay.Of(rule, book.DossierAt(row), book.Recorded(row).VisitDays, today)]);
+                sum = AlertReplay.Sum([sum, AlertReplay.Of(rule, book.Dossier(row), book.Recorded(row).VisitDays, today)]);
             }
 
             await Pause(row);
@@ -110,7 +110,7 @@ internal static class AreaAlerts
     {
         var pack = book.Pack;
         var recipients = pack.AlertRule(alert.Rule) is { } rule
-            ? AlertEscalation.Recipients(alert, rule, pack.WorkingDays, pack.DayOf(alert.OpenedAt), today)
+            ? AlertEscalation.Recipients(alert, rule, pack.WorkingDays, pack.AlertTerms, pack.DayOf(alert.OpenedAt), today)
             : [];
         return new(unit.Code, unit.Name, unit.NameAr, place.Commune, place.Sector, place.Association, alert, recipients);
     }

@@ -12,7 +12,7 @@ internal sealed partial class CooperativeGrain
 
     public Task<CareOutcome> Act(int alert, AlertCommand command) => Decide((book, _) =>
     {
-        var decision = AlertDesk.Decide(book.Alerts, alert, command, calendar.Now, calendar.Today);
+        var decision = AlertDesk.Decide(book.Alerts, alert, command, pack.AlertTerms, calendar.Now, calendar.Today);
         return decision.IsRefused ? Decision<CareBook>.Refuse(decision.Refusals) : Decision<CareBook>.To(book with { Alerts = decision.Next! });
     });
 

@@ -8,17 +8,39 @@ namespace EconomieSociale.Territories;
 /// <summary>Takes what the feed delivers and reads the units of which an area has not heard: their messages were lost, or are still on their way.</summary>
 internal sealed class AreaFollower(AreaBook book, AreaKey key, Pack pack, IUnitArchive archive, UnitSubscription subscription, TotalsMeter meter)
 {
-    /// <summary>Brings the book up to what was delivered. Nothing to do is the rule.</summary>
-    public async Task CatchUp(CancellationToken cancellation = default)
+    private Task running = Task.CompletedTask;
+
+    /// <summary>
+    /// Brings the book up to what was delivered; nothing to do is the rule. Calls that interleave take turns: nobody answers while another still reads what both
+    /// must know.
+    /// </summary>
+    public Task CatchUp(CancellationToken cancellation = default) =>
+        running.IsCompleted && !subscription.IsWaiting ? Task.CompletedTask : running = After(running, cancellation);
+
+    private async Task After(Task before, CancellationToken cancellation)
     {
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext); // who asked first hears of its failure
         while (subscription.TryTake(out var changes))
         {
-            var missed = changes.Where(IsMissed).Select(c => c.Unit).Distinct(StringComparer.Ordinal).ToArray();
-            if (missed.Length > 0)
+            try
             {
-                await Read(missed, cancellation);
-                meter.Repaired(missed.Length);
+                await Take(changes, cancellation);
             }
+            catch
+            {
+                subscription.Deliver(changes); // not taken: the next who asks reads it
+                throw;
+            }
+        }
+    }
+
+    private async Task Take(IReadOnlyList<RowChange> changes, CancellationToken cancellation)
+    {
+        var missed = changes.Where(IsMissed).Select(c => c.Unit).Distinct(StringComparer.Ordinal).ToArray();
+        if (missed.Length > 0)
+        {
+            await Read(missed, cancellation);
+            meter.Repaired(missed.Length);
         }
     }
 

@@ -23,7 +23,6 @@ internal static class AlertFolder
     public static ImmutableArray<SectorClosure> Closures(string folder, PackFaults faults) =>
     [
         .. PackTable.Read(folder, "closures.csv", faults, true, "sector", "from", "to", "source")
-            .Where(r => r["from"].Length > 0 && r["to"].Length > 0)
             .Select(r => new SectorClosure(r["sector"], r.Date("from") ?? default, r.Date("to") ?? default, r["source"])),
     ];
 

@@ -53,6 +53,7 @@ internal static class PackProgramme
         Vintages = [.. file.Vintages.Select(v => new Vintage(v.Code, v.Name, v.Home))],
         DefaultVintage = file.DefaultVintage,
         Sizes = file.Sizes is { } sizes ? new([.. sizes.Elements], [.. sizes.Classes.Select(c => new SizeClass(c.Code, c.Name, c.Below))]) : SizeScale.None,
+        AlertTerms = file.Alerts ?? AlertTerms.Usual,
         Attention = file.Attention ?? AttentionWeights.Usual,
         WorkingDays = file.RestDays is { } days ? WorkingDays.Usual with { RestDays = [.. days] } : WorkingDays.Usual,
         Divisions = [],
@@ -81,7 +82,7 @@ internal static class PackProgramme
 
     private sealed record ProgrammeFile(
         string Id, int Version, Label Name, CurrencyPart Currency, string TimeZone, LevelPart[] Levels, string AreaLevel, VintagePart[] Vintages, string DefaultVintage,
-        SizesPart? Sizes = null, TraitPart[]? Traits = null, DayOfWeek[]? RestDays = null, AttentionWeights? Attention = null);
+        SizesPart? Sizes = null, TraitPart[]? Traits = null, DayOfWeek[]? RestDays = null, AttentionWeights? Attention = null, AlertTerms? Alerts = null);
 
     private sealed record TraitPart(string Code, Label Name, string Condition);
 

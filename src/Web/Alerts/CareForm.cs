@@ -13,7 +13,7 @@ public static class CareForm
     /// <summary>The author, until there are accounts.</summary>
     private const string Author = "page";
 
-    public static void MapCareForm(this IEndpointRouteBuilder app) => app.MapPost("/cooperatives/{code}/suivi", Post).ExcludeFromDescription();
+    public static void MapCareForm(this IEndpointRouteBuilder app) => app.MapPost(Address.Units + "/{code}" + Address.CareOfUnit, Post).ExcludeFromDescription();
 
     private static async Task<IResult> Post(string code, HttpContext context, IAntiforgery antiforgery, IGrainFactory grains)
     {

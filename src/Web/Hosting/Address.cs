@@ -12,6 +12,7 @@ public static class Address
     public const string Indicators = "/indicateurs";
     public const string Imports = "/imports";
     public const string Alerts = "/alertes";
+    public const string CareOfUnit = "/suivi";
     public const string Checks = "/verification";
 
     public static string Division(string code, string vintage, PeriodRange? period = null) =>
@@ -23,7 +24,7 @@ public static class Address
     public static string Unit(string code) => $"{Units}/{Uri.EscapeDataString(code)}";
 
     /// <summary>Where the forms about alerts and visits of a unit are sent.</summary>
-    public static string Care(string unit) => $"{Unit(unit)}/suivi";
+    public static string Care(string unit) => Unit(unit) + CareOfUnit;
 
     public static string Report(string unit, string dataSet, Period period) => Of(Unit(unit), ("report", $"{dataSet}/{period}")) + "#report";
 

@@ -78,7 +78,7 @@ public class AlertRulesTests
     {
         var book = Follow(AlertBook.Empty, AlertPack.Reported("5 -25"));
         var command = new AlertCommand("c1", action, "agent", reason, until is null ? null : Some.Day(until));
-        var decision = AlertDesk.Decide(book, One(book).Number, command, Some.Now, AlertPack.Today);
+        var decision = AlertDesk.Decide(book, One(book).Number, command, AlertTerms.Usual, Some.Now, AlertPack.Today);
         Assert.Equal(code, decision.IsRefused ? decision.Refusals[0].Code : null);
     }
 
@@ -86,8 +86,46 @@ public class AlertRulesTests
     public void Decide_TheSameCommandTwice_IsAppliedOnce()
     {
         var book = Act(Follow(AlertBook.Empty, AlertPack.Reported("5 -25")), AlertPack.Loss, Dismissed);
-        var again = AlertDesk.Decide(book, One(book).Number, Dismissed, Some.Now, AlertPack.Today);
+        var again = AlertDesk.Decide(book, One(book).Number, Dismissed, AlertTerms.Usual, Some.Now, AlertPack.Today);
         Assert.False(again.IsRefused || again.Changed);
+    }
+
+    [Theory]
+    [InlineData("", "agent", "bad_command_id")]
+    [InlineData("c1", " ", "required")]
+    [InlineData("c1", null, "too_long")]
+    public void Decide_WithoutIdOrAuthor_IsRefused(string id, string? by, string code)
+    {
+        var book = Follow(AlertBook.Empty, AlertPack.Reported("5 -25"));
+        var command = new AlertCommand(id, AlertAction.Acknowledge, by ?? new('x', 201), null, null);
+        Assert.Contains(AlertDesk.Decide(book, One(book).Number, command, AlertTerms.Usual, Some.Now, AlertPack.Today).Refusals, r => r.Code == code);
+    }
+
+    [Fact]
+    public void Decide_OverAndOver_DoesNotGrowWithoutEnd()
+    {
+        var book = Act(Follow(AlertBook.Empty, AlertPack.Reported("5 -25")), AlertPack.Loss, new("a1", AlertAction.Acknowledge, "agent", null, null));
+        var again = new AlertCommand("a2", AlertAction.Acknowledge, "agent", null, null);
+        Assert.False(AlertDesk.Decide(book, One(book).Number, again, AlertTerms.Usual, Some.Now, AlertPack.Today).Changed);
+        AlertCommand Snooze(int i) => new($"s{i}", AlertAction.Snooze, "agent", "later", AlertPack.Today);
+        for (var i = 0; i < AlertDesk.MaxSnoozes; i++)
+        {
+            book = Act(book, AlertPack.Loss, Snooze(i));
+        }
+
+        var more = AlertDesk.Decide(book, One(book).Number, Snooze(AlertDesk.MaxSnoozes), AlertTerms.Usual, Some.Now, AlertPack.Today);
+        Assert.Equal("too_many_snoozes", Assert.Single(more.Refusals).Code);
+    }
+
+    [Fact]
+    public void Put_MoreClosedThanAreKept_ForgetsTheOldestButNoDismissedOne()
+    {
+        var alert = One(Follow(AlertBook.Empty, AlertPack.Reported("5 -25")));
+        var resolved = Enumerable.Range(2, AlertBook.MaxClosed).Select(n => alert with { Number = n, State = AlertState.Resolved });
+        var book = new AlertBook([alert with { Number = 1, State = AlertState.Dismissed }, .. resolved]);
+        book = book.Put(alert with { Number = 1_000, State = AlertState.Resolved });
+        Assert.Equal([1, 3, 4], book.Alerts.Select(a => a.Number).Take(3));
+        Assert.Equal(1_001, book.NextNumber);
     }
 
     [Fact]
@@ -95,7 +133,8 @@ public class AlertRulesTests
     {
         var alert = One(Follow(AlertBook.Empty, AlertPack.Reported("5 -25")));
         var days = WorkingDays.Usual with { Holidays = [Some.Day("2021-07-14")] };
-        ImmutableArray<Relation> On(string day) => AlertEscalation.Recipients(alert, AlertPack.Pack.AlertRule(AlertPack.Loss)!, days, Some.Day("2021-07-09"), Some.Day(day));
+        var rule = AlertPack.Pack.AlertRule(AlertPack.Loss)!;
+        ImmutableArray<Relation> On(string day) => AlertEscalation.Recipients(alert, rule, days, AlertTerms.Usual, Some.Day("2021-07-09"), Some.Day(day));
         Assert.Equal([Relation.AssociationAgent], On("2021-07-26"));
         Assert.Equal([Relation.AssociationAgent, Relation.ProgrammeOfficer], On("2021-07-27"));
         Assert.Equal([Relation.AssociationAgent, Relation.ProgrammeOfficer, Relation.AssociationLead], On("2021-08-10"));
@@ -126,5 +165,5 @@ public class AlertRulesTests
     private static AlertRecord One(AlertBook book) => book.Alerts.Last(a => a.Rule == AlertPack.Loss);
 
     private static AlertBook Act(AlertBook book, string rule, AlertCommand command) =>
-        AlertDesk.Decide(book, book.Open.Single(a => a.Rule == rule).Number, command, Some.Now, AlertPack.Today).Next!;
+        AlertDesk.Decide(book, book.Open.Single(a => a.Rule == rule).Number, command, AlertTerms.Usual, Some.Now, AlertPack.Today).Next!;
 }

@@ -1,6 +1,7 @@
 using CsCheck;
 using EconomieSociale.Alerts;
 using EconomieSociale.Indicators;
+using EconomieSociale.Programme;
 using EconomieSociale.Territories;
 using EconomieSociale.Values;
 using Xunit;
@@ -64,6 +65,15 @@ public class AlertTimelineTests
         Assert.Equal(
             [("2021-07-30", "2022-06-01")],
             episodes.Select(e => ($"{e.OpenedOn:yyyy-MM-dd}", $"{e.ClosedOn:yyyy-MM-dd}")));
+    }
+
+    /// <summary>One unit's absurd figure must not take the alerts of its area with it.</summary>
+    [Fact]
+    public void Of_AResultBeyondADecimal_IsNotKnown()
+    {
+        var rule = AlertPack.Rule("BIG", AlertBasis.Report, "", "sales * sales * sales > 0", "", "sales * sales * sales <= 0");
+        var dossier = AlertPack.Of([AlertPack.Report(0, (900_000_000_000_000, 0), 10)]);
+        Assert.Empty(AlertTimeline.Of(dossier, [], AlertPack.Today, [PackRules.Check(rule, AlertPack.Pack).Rule!]));
     }
 
     [Fact]

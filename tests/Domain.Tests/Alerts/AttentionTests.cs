@@ -48,7 +48,7 @@ public class AttentionTests
             Record(4, AlertState.Superseded, 5, 0), Record(5, AlertState.Dismissed, 30, 2), Record(6, AlertState.Open, null, null),
         ]);
 
-        var measures = AlertMeasures.Of(book, [Some.Day("2021-08-05")], WorkingDays.Usual, m => DateOnly.FromDateTime(m.UtcDateTime), AlertPack.Today);
+        var measures = AlertMeasures.Of(book, [Some.Day("2021-08-05")], AlertPack.Pack, AlertPack.Today);
 
         Assert.Equal((5, 3, 1, 3, 2), (measures.Sent, measures.Seen, measures.InOneDay, measures.InTime, measures.Late));
         Assert.Equal((2, 3, 30m), (measures.Confirmed, measures.Visited, measures.MedianDaysToResolution));

@@ -49,6 +49,10 @@ public class PlanRulesTests
         Assert.Equal("actions_expected", Try(care, [.. Enumerable.Repeat(Action, AccompanimentPlan.MaxActions + 1)]));
         Assert.Equal("actions_expected", Try(care, []));
         Assert.Equal("plan_open", Try(Opened("5 -25"), [Action]));
+        var closed = Opened("5 -25").Plans[0] with { ClosedOn = AlertPack.Today };
+        Assert.Equal("too_many_plans", Try(care with { Plans = [.. Enumerable.Repeat(closed, PlanRules.MaxPlans)] }, [Action]));
+        Assert.Equal("plan_without_alert", Try(CareBook.Empty, [Action]));
+        Assert.Equal("too_long", Try(care, [Action with { Title = new('x', PlanRules.MaxText + 1) }]));
     }
 
     [Fact]

@@ -38,6 +38,11 @@ public sealed class CatalogueFolderTests : IDisposable
     [InlineData("scoring.json", "\"green\": 70", "\"green\": \"seventy\"", "scoring.json, row")]
     [InlineData("scoring.json", "\"amber\"", "\"ambre\"", "scoring.json")]
     [InlineData("dimensions.csv", "obstacle", "mountain", "dimensions.csv, row 2: column kind: 'mountain' is none of")]
+    [InlineData("alert-rules.csv", "M2 < 0 and", "M22 < 0 and", "alert-rules.csv, row 6: bad_formula(A05: warning, unknown name M22)")]
+    [InlineData("alert-rules.csv", "reporter;association_agent", "postman", "alert-rules.csv, row 2: column recipients: 'postman' is none of")]
+    [InlineData("closures.csv", "2020-04-15", "", "bad_closure(fishing")]
+    [InlineData("closures.csv", "fishing", "fishery", "bad_closure(fishery")]
+    [InlineData("holidays.csv", "2021-01-01", "1 January", "holidays.csv, row 2: column date")]
     [InlineData("versions.csv", "\n1,", "\none,", "versions.csv, row 2: column number: 'one' is not a whole number")]
     public void Load_WithAMistake_NamesFileRowAndReason(string file, string right, string wrong, string told)
     {
