@@ -9,7 +9,7 @@ namespace EconomieSociale.Columns;
 /// </summary>
 internal sealed class Grouping : IDisposable
 {
-    /// <summary>Keys below this are looked up in an array.</summary>
+    /// <summary>Where all keys are below this they are 16-bit numbers, looked up in an array.</summary>
     private const int DirectKeys = 1 << 16;
 
     private readonly AreaBook book;
@@ -36,7 +36,7 @@ internal sealed class Grouping : IDisposable
         }
 
         onlyKey = parts.Aggregate((long?)0, (key, p) => p is null ? null : (key * p.Keys) + p.OnlyKey);
-        if (all <= DirectKeys)
+        if (all < DirectKeys)
         {
             direct = new int[(int)all];
             Array.Fill(direct, -1);

@@ -20,7 +20,7 @@ internal sealed partial class AlertWatch(IGrainFactory grains, Pack pack, System
 
     private async Task Look(CancellationToken stopping)
     {
-        foreach (var area in pack.Territory.Areas(pack.Territory.Root, pack.DefaultVintage.Code).SelectMany(AreaKey.All))
+        foreach (var area in pack.Vintages.SelectMany(v => pack.Territory.Areas(pack.Territory.Root, v.Code)).SelectMany(AreaKey.All).Distinct())
         {
             stopping.ThrowIfCancellationRequested();
             try
