@@ -14,7 +14,9 @@ public partial class GrainsTests
     {
         ["Cooperatives"] = ["Area", "Association"],
         ["Territories"] = ["Area"],
-        ["Alerts"] = ["Area", "Cooperative"],
+        ["Alerts"] = ["Area", "Cooperative", "AlertJournal"],
+        ["Delivery"] = ["Area", "AlertJournal", "WebhookList"],
+        ["People"] = ["AlertJournal", "People"],
     };
 
     [Fact]

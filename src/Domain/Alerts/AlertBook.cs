@@ -26,4 +26,10 @@ public sealed record AlertBook(ImmutableArray<AlertRecord> Alerts)
         var closed = alerts.Where(a => !a.IsOpen && a.State != AlertState.Dismissed).OrderBy(a => a.Number).ToArray();
         return this with { Alerts = [.. alerts.Except(closed.Take(closed.Length - MaxClosed))] };
     }
+
+    /// <summary>Lines that were never written get the version of the book that is about to be.</summary>
+    public AlertBook Marked(int version) => this with
+    {
+        Alerts = [.. Alerts.Select(a => a.Entries[^1].Version > 0 ? a : a with { Entries = [.. a.Entries.Select(e => e.Version > 0 ? e : e with { Version = version })] })],
+    };
 }

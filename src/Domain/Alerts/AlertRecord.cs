@@ -36,15 +36,29 @@ public enum AlertEvent
     Dismissed = 7,
     Resolved = 8,
     Superseded = 9,
+
+    /// <summary>Nobody acknowledged it in time: it concerns one relation more.</summary>
+    Escalated = 10,
 }
 
 /// <summary>A line of the history of an alert.</summary>
 /// <param name="By">The author; null when the data did it.</param>
 /// <param name="Command">The id of the command, so that a repeat is known; null when the data did it.</param>
 /// <param name="Until">The end of a snooze.</param>
+/// <param name="To">Whom an escalation adds.</param>
+/// <param name="Version">The version of the unit's care book that first held this line; 0 until it is written.</param>
 [GenerateSerializer, Immutable, Alias("alert-entry")]
 public sealed record AlertEntry(
-    AlertEvent Event, DateTimeOffset At, Severity Severity, ImmutableArray<AlertFigure> Figures, string? By, string? Reason, string? Command, DateOnly? Until = null);
+    AlertEvent Event,
+    DateTimeOffset At,
+    Severity Severity,
+    ImmutableArray<AlertFigure> Figures,
+    string? By,
+    string? Reason,
+    string? Command,
+    DateOnly? Until = null,
+    Relation? To = null,
+    int Version = 0);
 
 /// <summary>An alert as people handle it: it lives until data closes it, and nothing of it is forgotten.</summary>
 /// <param name="Number">Counts the alerts of the unit.</param>
@@ -73,6 +87,21 @@ public sealed record AlertRecord(
     public DateTimeOffset OpenedAt => Entries[0].At;
 
     public DateTimeOffset? AcknowledgedAt => Entries.FirstOrDefault(e => e.Event is AlertEvent.Acknowledged or AlertEvent.Planned or AlertEvent.Dismissed)?.At;
+
+    /// <summary>Since when it waits for somebody to acknowledge it; null if nobody need to. It waits again when it grows worse.</summary>
+    public DateTimeOffset? WaitsSince
+    {
+        get
+        {
+            if (State != AlertState.Open)
+            {
+                return null;
+            }
+
+            var sinceSeen = Entries.Reverse().TakeWhile(e => e.Event is not (AlertEvent.Acknowledged or AlertEvent.Planned));
+            return (sinceSeen.Count() == Entries.Length ? Entries[0] : sinceSeen.LastOrDefault(e => e.Event == AlertEvent.Raised) ?? Entries[0]).At;
+        }
+    }
 
     public bool Knows(string command) => Entries.Any(e => e.Command == command);
 

@@ -49,7 +49,7 @@ public static class AttentionRules
 
     private static AttentionPart Part(UnitAlert line, AttentionWeights weights, Func<string, int> recipientsOfRule)
     {
-        var (unseen, escalated) = (line.Alert.AcknowledgedAt is null, line.Recipients.Length > recipientsOfRule(line.Alert.Rule));
+        var (unseen, escalated) = (line.Alert.WaitsSince is not null, line.Recipients.Length > recipientsOfRule(line.Alert.Rule));
         var points = weights.Of(line.Alert.Severity) + (unseen ? weights.Unseen : 0) + (escalated ? weights.Escalated : 0);
         return new(line.Alert.Number, line.Alert.Rule, line.Alert.Severity, line.Alert.OpenedOn, unseen, escalated, points);
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EconomieSociale.Programme;
 
 namespace EconomieSociale.Alerts;
 
@@ -21,10 +22,13 @@ public sealed record CareBook(int Version, AlertBook Alerts, ImmutableArray<Visi
     public static CareBook? Newer(CareBook? held, CareBook? told) => told is not null && (held is null || told.Version > held.Version) ? told : held;
 
     /// <summary>The book after a look at the data: alerts and plans as they follow from it. The same one if nothing changed.</summary>
-    public CareBook Follow(ImmutableArray<AlertEpisode> episodes, DateTimeOffset now)
+    public CareBook Follow(ImmutableArray<AlertEpisode> episodes, Pack pack, DateOnly today, DateTimeOffset now)
     {
-        var alerts = AlertRules.Follow(Alerts, episodes, now);
+        var alerts = AlertEscalation.Follow(AlertRules.Follow(Alerts, episodes, now), pack, today, now);
         var plans = PlanRules.Follow(Plans, alerts);
         return ReferenceEquals(alerts, Alerts) && plans == Plans ? this : this with { Alerts = alerts, Plans = plans };
     }
+
+    /// <summary>The book as it will be written after one of a version: what is new in it is marked with its own.</summary>
+    public CareBook After(int version) => this with { Version = version + 1, Alerts = Alerts.Marked(version + 1) };
 }

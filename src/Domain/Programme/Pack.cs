@@ -71,8 +71,10 @@ public sealed class Pack
     public string TimeZone { get; }
 
     /// <summary>The day that a moment belongs to, where the programme runs.</summary>
-    public DateOnly DayOf(DateTimeOffset moment) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, TimeZoneInfo.FindSystemTimeZoneById(TimeZone)).DateTime);
+    public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(Local(moment).DateTime);
+
+    /// <summary>A moment as the clock shows it where the programme runs.</summary>
+    public DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, TimeZoneInfo.FindSystemTimeZoneById(TimeZone));
 
     public ImmutableArray<Level> Levels { get; }
 

@@ -17,6 +17,10 @@ public readonly record struct AreaKey(string Area, int Shard)
     /// <summary>All parts of an area.</summary>
     public static IEnumerable<AreaKey> All(Division area) => Enumerable.Range(0, area.Shards).Select(shard => new AreaKey(area.Code, shard));
 
+    /// <summary>The keys of all grains that hold areas of a pack, in any vintage.</summary>
+    public static IEnumerable<string> All(Programme.Pack pack) => pack.Vintages
+        .SelectMany(v => pack.Territory.Areas(pack.Territory.Root, v.Code)).SelectMany(All).Distinct().Select(k => k.ToString());
+
     public static AreaKey Read(string key) => key.Split(Mark) is [var area, var shard]
         ? new(area, int.Parse(shard, CultureInfo.InvariantCulture))
         : new(key, 0);

@@ -63,6 +63,9 @@ public sealed class TerritoryTree
     /// <summary>The division of a level above (or at) this one; null if this one lies higher.</summary>
     public Division? At(Division division, string level, string vintage) => Path(division, vintage).FirstOrDefault(d => d.Level == level);
 
+    /// <summary>True if a division lies in, or is, another one in any vintage.</summary>
+    public bool LiesIn(Division division, Division other) => Vintages.Any(v => Path(division, v).Contains(other));
+
     /// <summary>The area that holds the units of a division of the last level: the same in every vintage.</summary>
     public Division AreaOf(Division unitDivision) => At(unitDivision, AreaLevel, Vintages.First(v => Exists(unitDivision, v)))!;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EconomieSociale.Alerts;
+using EconomieSociale.Delivery;
 using EconomieSociale.Indicators;
 using EconomieSociale.Values;
 using Orleans.Concurrency;
@@ -58,6 +59,11 @@ public interface IAreaGrain : IGrainWithStringKey
     /// <summary>The units whose data has opened, raised, eased or closed an alert that they have not recorded yet.</summary>
     [Alias("behind-alerts"), AlwaysInterleave]
     Task<ImmutableArray<string>> BehindAlerts(DateOnly today, DateTimeOffset now);
+
+    /// <summary>What units have recorded about their alerts since the marks, of whole units until there are about as many lines as asked for.</summary>
+    /// <param name="marks">By unit: the version of its care book that was read.</param>
+    [Alias("alert-news"), AlwaysInterleave]
+    Task<AlertNews> AlertNews(ImmutableDictionary<string, int> marks, int limit);
 
     /// <summary>Compares what is held with what the units' own rows say now. Others are served meanwhile.</summary>
     [Alias("reconcile"), AlwaysInterleave, ResponseTimeout(Reconciliation.Patience)]

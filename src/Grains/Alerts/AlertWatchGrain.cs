@@ -1,4 +1,5 @@
 using EconomieSociale.Cooperatives;
+using EconomieSociale.Delivery;
 using EconomieSociale.Programme;
 using EconomieSociale.Territories;
 
@@ -27,6 +28,7 @@ internal sealed class AlertWatchGrain(Pack pack, TimeProvider clock) : Grain, IA
                 recorded += await GrainFactory.GetGrain<ICooperativeGrain>(unit).FollowAlerts() ? 1 : 0;
             }
 
+            await GrainFactory.GetGrain<IAlertJournalGrain>(this.GetPrimaryKeyString()).Look();
             return recorded;
         }
         finally

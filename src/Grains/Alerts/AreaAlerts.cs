@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EconomieSociale.Columns;
 using EconomieSociale.Cooperatives;
+using EconomieSociale.Delivery;
 using EconomieSociale.Territories;
 
 namespace EconomieSociale.Alerts;
@@ -73,6 +74,23 @@ internal static class AreaAlerts
         return found.ToImmutable();
     }
 
+    public static AlertNews News(AreaBook book, ImmutableDictionary<string, int> marks, int limit, string area)
+    {
+        var notices = ImmutableArray.CreateBuilder<AlertNotice>();
+        var read = ImmutableArray.CreateBuilder<KeyValuePair<string, int>>();
+        for (var row = 0; row < book.Count && notices.Count < limit; row++)
+        {
+            var (unit, care) = (book.Units[row], book.Recorded(row));
+            if (marks.GetValueOrDefault(unit.Code) is var mark && care.Version > mark)
+            {
+                notices.AddRange(AlertNews.Of(unit, care, mark, area, book.Pack));
+                read.Add(new(unit.Code, care.Version));
+            }
+        }
+
+        return new(notices.ToImmutable(), read.ToImmutable());
+    }
+
     public static async Task<AlertReplay> Replay(AreaBook book, AlertRule rule, DateOnly today, HashSet<string> communes)
     {
         var sum = AlertReplay.Nothing;
@@ -108,10 +126,6 @@ internal static class AreaAlerts
 
     private static UnitAlert Line(AreaBook book, OrganisationUnit unit, UnitPlace place, AlertRecord alert, DateOnly today)
     {
-        var pack = book.Pack;
-        var recipients = pack.AlertRule(alert.Rule) is { } rule
-            ? AlertEscalation.Recipients(alert, rule, pack.WorkingDays, pack.AlertTerms, pack.DayOf(alert.OpenedAt), today)
-            : [];
-        return new(unit.Code, unit.Name, unit.NameAr, place.Commune, place.Sector, place.Association, alert, recipients);
+        return new(unit.Code, unit.Name, unit.NameAr, place.Commune, place.Sector, place.Association, alert, AlertEscalation.Recipients(alert, book.Pack, today));
     }
 }

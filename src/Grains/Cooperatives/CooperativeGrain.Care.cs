@@ -49,7 +49,7 @@ internal sealed partial class CooperativeGrain
         var next = Followed(decision.Next!, dossier);
         if (!ReferenceEquals(next, known) && (next.Alerts != known.Alerts || next.Visits != known.Visits || next.Plans != known.Plans))
         {
-            await Write(next with { Version = known.Version + 1 });
+            await Write(next.After(known.Version));
         }
 
         var held = await care.Read();
@@ -59,7 +59,7 @@ internal sealed partial class CooperativeGrain
 
     private async Task<UnitDossier> Dossier() => new(UnitContributions.Of(Unit!, await Books()), pack);
 
-    private CareBook Followed(CareBook known, UnitDossier dossier) => known.Follow(AlertTimeline.Of(dossier, known.VisitDays, calendar.Today), calendar.Now);
+    private CareBook Followed(CareBook known, UnitDossier dossier) => known.Follow(AlertTimeline.Of(dossier, known.VisitDays, calendar.Today), pack, calendar.Today, calendar.Now);
 
     private async Task Write(CareBook next)
     {

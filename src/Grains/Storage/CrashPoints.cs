@@ -19,6 +19,24 @@ public enum CrashPoint
 
     /// <summary>C5: the feed has read what changed and delivered it to nobody.</summary>
     FeedRead = 5,
+
+    /// <summary>D1: what units recorded about their alerts was read and is in no journal.</summary>
+    BeforeJournal = 6,
+
+    /// <summary>D2: it is in the journal and nobody was told.</summary>
+    AfterJournal = 7,
+
+    /// <summary>D3: it is in the mailbox of a person and nothing was sent.</summary>
+    MessageQueued = 8,
+
+    /// <summary>D4: a message counts as being sent and was not.</summary>
+    MessageTaken = 9,
+
+    /// <summary>D5: a message was sent, or could not be, and nobody noted it.</summary>
+    MessageAccepted = 10,
+
+    /// <summary>D6: it is noted.</summary>
+    MessageReported = 11,
 }
 
 /// <summary>

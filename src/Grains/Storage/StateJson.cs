@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 using EconomieSociale.Alerts;
 using EconomieSociale.Associations;
 using EconomieSociale.Cooperatives;
+using EconomieSociale.Delivery;
 using EconomieSociale.Exchange;
+using EconomieSociale.People;
 using EconomieSociale.Programme;
 using EconomieSociale.Reports;
 using EconomieSociale.Territories;
@@ -19,6 +21,12 @@ namespace EconomieSociale.Storage;
 [JsonSerializable(typeof(CareState))]
 [JsonSerializable(typeof(AssociationState))]
 [JsonSerializable(typeof(ProgrammeState))]
+[JsonSerializable(typeof(PersonState))]
+[JsonSerializable(typeof(PeopleState))]
+[JsonSerializable(typeof(JournalState))]
+[JsonSerializable(typeof(JournalPage))]
+[JsonSerializable(typeof(WebhookState))]
+[JsonSerializable(typeof(WebhookListState))]
 [JsonSerializable(typeof(ImportRecord))]
 [JsonSerializable(typeof(ImportListState))]
 internal sealed partial class StateJson : JsonSerializerContext

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using EconomieSociale.Alerts;
 using EconomieSociale.Columns;
 using EconomieSociale.Cooperatives;
+using EconomieSociale.Delivery;
 using EconomieSociale.Indicators;
 using EconomieSociale.Programme;
 using EconomieSociale.Storage;
@@ -105,6 +106,12 @@ internal sealed partial class AreaGrain(
     {
         await follower.CatchUp();
         return pack.AlertRules.IsEmpty ? [] : await AreaAlerts.Behind(book, today, now);
+    }
+
+    public async Task<AlertNews> AlertNews(ImmutableDictionary<string, int> marks, int limit)
+    {
+        await follower.CatchUp();
+        return AreaAlerts.News(book, marks, limit, Key.Area);
     }
 
     public async Task<AlertReplay> Replay(AlertRuleDraft rule, string territory, string vintage, DateOnly today)

@@ -20,16 +20,16 @@ internal sealed partial class AlertWatch(IGrainFactory grains, Pack pack, System
 
     private async Task Look(CancellationToken stopping)
     {
-        foreach (var area in pack.Vintages.SelectMany(v => pack.Territory.Areas(pack.Territory.Root, v.Code)).SelectMany(AreaKey.All).Distinct())
+        foreach (var area in AreaKey.All(pack))
         {
             stopping.ThrowIfCancellationRequested();
             try
             {
-                await grains.GetGrain<IAlertWatchGrain>(area.ToString()).Look();
+                await grains.GetGrain<IAlertWatchGrain>(area).Look();
             }
             catch (Exception e) when (e is Orleans.Runtime.OrleansException or TimeoutException or System.Data.Common.DbException or InvalidOperationException)
             {
-                LogFailed(area.ToString(), e); // the next look sees the same
+                LogFailed(area, e); // the next look sees the same
             }
         }
     }

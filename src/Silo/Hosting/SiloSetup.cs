@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using EconomieSociale.Alerts;
+using EconomieSociale.Delivery;
 using EconomieSociale.Reports;
 using EconomieSociale.Storage;
 using EconomieSociale.Territories;
@@ -23,6 +24,7 @@ public static class SiloSetup
     public static ISiloBuilder UseEconomieSociale(this ISiloBuilder silo, SystemOptions options, Store store)
     {
         silo.Services.AddSingleton(options.Areas);
+        silo.Services.AddSingleton(options.Delivery);
         silo.AddDashboard(o => o.HideTrace = true);
         silo.AddPropagation();
         silo.Services.AddHostedService<AlertWatch>();
@@ -65,6 +67,7 @@ public static class SiloSetup
         silo.Services.AddSingleton<IUnitFeed>(s => s.GetRequiredService<UnitFeed>());
         silo.Services.AddMetrics().AddSingleton<TotalsMeter>().AddSingleton<ReportsMeter>().AddSingleton<FeedMeter>();
         silo.Services.TryAddSingleton(AreaOptions.Default);
+        silo.Services.TryAddSingleton(DeliveryTerms.Usual);
         return silo;
     }
 

@@ -1,3 +1,4 @@
+using EconomieSociale.Delivery;
 using EconomieSociale.Territories;
 using Microsoft.Extensions.Configuration;
 
@@ -69,8 +70,22 @@ public sealed record SystemOptions
     /// <summary>How often the units record what their data did to their alerts, in seconds.</summary>
     public int AlertSeconds { get; init; } = 20;
 
+    /// <summary>How often it is looked whether somebody is to be told of something, in seconds.</summary>
+    public int DeliverySeconds { get; init; } = 5;
+
+    /// <summary>Wait after a delivery that failed, in seconds; doubled with each further failure, at most 60 times as long.</summary>
+    public int RetrySeconds { get; init; } = (int)DeliveryTerms.Usual.RetryAfter.TotalSeconds;
+
+    /// <summary>The address under which people reach the pages, for the links in mails.</summary>
+    public string PublicUrl { get; init; } = "http://localhost:5080";
+
+    /// <summary>The mail server; without a host nothing is sent and messages wait.</summary>
+    public MailOptions Mail { get; init; } = new();
+
     /// <summary>Whoever shows it is an administrator; null: nobody is. Until there are accounts.</summary>
     public string? BootstrapAdminToken { get; init; }
+
+    public DeliveryTerms Delivery => new(TimeSpan.FromSeconds(RetrySeconds));
 
     public AreaOptions Areas => new(KeptAnswers, TimeSpan.FromMilliseconds(FeedMilliseconds), TimeSpan.FromMinutes(ReconcileMinutes), AreaOptions.Default.Patience);
 
@@ -88,9 +103,19 @@ public sealed record SystemOptions
             throw new SetupException("bad_setting", e.InnerException?.Message ?? e.Message);
         }
 
-        if (options.FeedMilliseconds < 50 || options.ReconcileMinutes < 1 || options.KeptAnswers < 0 || options.AlertSeconds < 1)
+        if (options.FeedMilliseconds < 50 || options.ReconcileMinutes < 1 || options.KeptAnswers < 0 || options.AlertSeconds < 1 || options.DeliverySeconds < 1 || options.RetrySeconds < 1)
         {
-            throw new SetupException("bad_setting", "FeedMilliseconds is at least 50, ReconcileMinutes and AlertSeconds at least 1, KeptAnswers at least 0");
+            throw new SetupException("bad_setting", "FeedMilliseconds is at least 50, KeptAnswers at least 0, ReconcileMinutes, AlertSeconds, DeliverySeconds and RetrySeconds at least 1");
+        }
+
+        if (options.Mail.Fault is { } fault)
+        {
+            throw new SetupException("bad_setting", fault);
+        }
+
+        if (!Uri.TryCreate(options.PublicUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+        {
+            throw new SetupException("bad_setting", $"PublicUrl is the address of the pages, such as https://example.org, and not {options.PublicUrl}");
         }
 
         if (options.Mode != SystemMode.Embedded && options.Storage != StorageKind.PostgreSql)

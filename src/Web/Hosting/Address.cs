@@ -13,6 +13,8 @@ public static class Address
     public const string Imports = "/imports";
     public const string Alerts = "/alertes";
     public const string CareOfUnit = "/suivi";
+    public const string MyAlerts = "/mes-alertes";
+    public const string People = "/personnes";
     public const string Checks = "/verification";
 
     public static string Division(string code, string vintage, PeriodRange? period = null) =>
@@ -37,6 +39,9 @@ public static class Address
         Of($"/territoires/{Uri.EscapeDataString(division)}{Indicators}/{Uri.EscapeDataString(indicator)}", ("vintage", vintage), ("period", period.ToString()), ("order", order));
 
     public static string Catalogue(int version) => Of(Indicators, ("version", version.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>The page of a person: the inbox, what was sent, how to be told. The key is a secret between both.</summary>
+    public static string Mine(string person, string key) => $"{MyAlerts}/{Uri.EscapeDataString(person)}/{key}";
 
     public static string Import(string id) => $"{Imports}/{id}";
 

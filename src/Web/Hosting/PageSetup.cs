@@ -3,6 +3,7 @@ using EconomieSociale.Components;
 using EconomieSociale.Exchange;
 using EconomieSociale.Indicators;
 using EconomieSociale.Localisation;
+using EconomieSociale.People;
 using EconomieSociale.Territories;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -34,6 +35,7 @@ public static class PageSetup
         services.AddSingleton<GateWords>();
         services.AddSingleton<Names>();
         services.AddSingleton<AlertWords>();
+        services.AddSingleton<RelationWords>();
         services.AddSingleton<ProgrammeNews>();
     }
 
@@ -66,6 +68,8 @@ public static class PageSetup
         app.MapCatalogueForm();
         app.MapVerificationForm();
         app.MapCareForm();
+        app.MapMyAlertsForm();
+        app.MapPeopleForm();
     }
 
     private static RedirectHttpResult Language(string? c, string? r, HttpResponse response)

@@ -131,13 +131,47 @@ public class AlertRulesTests
     [Fact]
     public void Recipients_UnseenAlerts_ClimbWithWorkingDays()
     {
-        var alert = One(Follow(AlertBook.Empty, AlertPack.Reported("5 -25")));
-        var days = WorkingDays.Usual with { Holidays = [Some.Day("2021-07-14")] };
-        var rule = AlertPack.Pack.AlertRule(AlertPack.Loss)!;
-        ImmutableArray<Relation> On(string day) => AlertEscalation.Recipients(alert, rule, days, AlertTerms.Usual, Some.Day("2021-07-09"), Some.Day(day));
+        var alert = One(Opened());
+        ImmutableArray<Relation> On(string day) => AlertEscalation.Recipients(alert, Holiday, Some.Day(day));
         Assert.Equal([Relation.AssociationAgent], On("2021-07-26"));
         Assert.Equal([Relation.AssociationAgent, Relation.ProgrammeOfficer], On("2021-07-27"));
         Assert.Equal([Relation.AssociationAgent, Relation.ProgrammeOfficer, Relation.AssociationLead], On("2021-08-10"));
+    }
+
+    [Fact]
+    public void Follow_UnseenAlert_WritesEachEscalationOnceAndBeginsAgainWhenItGrowsWorse()
+    {
+        var book = Opened();
+        AlertBook On(string day) => AlertEscalation.Follow(book, Holiday, Some.Day(day), new(Some.Day(day), new(9, 0), TimeSpan.Zero));
+        Assert.Same(book, On("2021-07-26"));
+        book = On("2021-08-10");
+        Assert.Equal([null, Relation.ProgrammeOfficer, Relation.AssociationLead], One(book).Entries.Select(e => e.To));
+        Assert.Same(book, On("2021-09-10"));
+
+        book = Act(book, AlertPack.Loss, new("a1", AlertAction.Acknowledge, "agent", null, null));
+        Assert.Same(book, On("2022-09-10"));
+        var alert = One(book);
+        book = book.Put(alert.With(new(AlertEvent.Raised, Some.Now.AddYears(2), Severity.Critical, [], null, null, null), AlertState.Open));
+        Assert.Equal(Some.Now.AddYears(2), One(book).WaitsSince);
+        Assert.Same(book, On(Iso(Some.Now.AddYears(2).AddDays(3))));
+        Assert.Equal(Relation.ProgrammeOfficer, One(On(Iso(Some.Now.AddYears(2).AddDays(17)))).Entries[^1].To);
+    }
+
+    [Fact]
+    public void Follow_SnoozedAlert_IsNotEscalatedBeforeItWakes()
+    {
+        var book = Opened();
+        book = book.Put(One(book) with { SnoozedUntil = Some.Day("2021-08-20") });
+        Assert.Single(One(AlertEscalation.Follow(book, Holiday, Some.Day("2021-08-20"), Some.Now)).Entries);
+        Assert.Equal(3, One(AlertEscalation.Follow(book, Holiday, Some.Day("2021-08-21"), Some.Now)).Entries.Length);
+    }
+
+    [Fact]
+    public void Marked_NewLinesGetTheVersionAndOldOnesKeepTheirs()
+    {
+        var book = Opened().Marked(3);
+        book = AlertEscalation.Follow(book, Holiday, Some.Day("2021-07-27"), Some.Now).Marked(4);
+        Assert.Equal([3, 4], One(book).Entries.Select(e => e.Version));
     }
 
     /// <summary>Whatever came in which order, and was corrected how often: what is open is what a fresh look at the final data opens.</summary>
@@ -166,4 +200,16 @@ public class AlertRulesTests
 
     private static AlertBook Act(AlertBook book, string rule, AlertCommand command) =>
         AlertDesk.Decide(book, book.Open.Single(a => a.Rule == rule).Number, command, AlertTerms.Usual, Some.Now, AlertPack.Today).Next!;
+
+    private static readonly EconomieSociale.Programme.Pack Holiday = EconomieSociale.Programme.PackRules.Check(TestPack.Draft with
+    {
+        AlertRules = AlertPack.Rules,
+        WorkingDays = WorkingDays.Usual with { Holidays = [Some.Day("2021-07-14")] },
+    }).Pack!;
+
+    /// <summary>Opened on a Friday.</summary>
+    private static AlertBook Opened() => AlertRules.Follow(
+        AlertBook.Empty, AlertTimeline.Of(AlertPack.Reported("5 -25"), [], Some.Day("2021-07-12")), new(Some.Day("2021-07-09"), new(12, 0), TimeSpan.Zero));
+
+    private static string Iso(DateTimeOffset moment) => moment.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

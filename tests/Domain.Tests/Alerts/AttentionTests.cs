@@ -60,7 +60,7 @@ public class AttentionTests
     {
         ImmutableArray<AlertEntry> entries = [new(AlertEvent.Opened, Some.Now, severity, [], null, null, null)];
         var record = new AlertRecord(
-            1, "R", 1, Some.Period("2021Q4"), Some.Day(opened), severity, AlertState.Open,
+            1, "R", 1, Some.Period("2021Q4"), Some.Day(opened), severity, seen ? AlertState.Acknowledged : AlertState.Open,
             seen ? entries.Add(new(AlertEvent.Acknowledged, Some.Now, severity, [], "agent", null, "c")) : entries, null, null, null);
         return new(unit, unit, null, "C11", null, null, record, escalated ? [Relation.AssociationAgent, Relation.ProgrammeOfficer] : [Relation.AssociationAgent]);
     }

@@ -4,8 +4,6 @@ using EconomieSociale.Reports;
 using EconomieSociale.Territories;
 using EconomieSociale.Tests.Faults;
 using EconomieSociale.Tests.Storage;
-using Microsoft.Extensions.DependencyInjection;
-using Orleans.Storage;
 using Xunit;
 
 namespace EconomieSociale.Tests.Alerts;
@@ -21,23 +19,17 @@ public abstract class AlertGrainTests<TStore> : IAsyncLifetime
     private const string Code = "U1";
     private const string Drop = "A04";
 
+    private readonly DiskFault disk = new();
     private TestSilo silo = null!;
 
     public async ValueTask InitializeAsync()
     {
-        silo = await TestSilo.Start<TStore>(configure: s =>
-        {
-            var stores = s.Services.Single(d => d.ServiceType == typeof(IGrainStorage) && Equals(d.ServiceKey, EconomieSociale.Storage.Stores.Main));
-            s.Services.Remove(stores);
-            s.Services.AddKeyedSingleton<IGrainStorage>(
-                EconomieSociale.Storage.Stores.Main, (services, key) => new FaultyStorage((IGrainStorage)stores.KeyedImplementationFactory!(services, key)));
-        });
+        silo = await TestSilo.Start<TStore>(configure: disk.PutInto);
         await Unit.Change(Commands.Register(Code, sector: "agriculture", association: "A1"));
     }
 
     public async ValueTask DisposeAsync()
     {
-        FaultyStorage.Next = null;
         await silo.DisposeAsync();
         GC.SuppressFinalize(this);
     }
@@ -86,7 +78,7 @@ public abstract class AlertGrainTests<TStore> : IAsyncLifetime
         await Report("2025Q1", 400);
         var alert = await Own();
         var command = new AlertCommand("c1", AlertAction.Dismiss, "agent", "Seasonal", null);
-        FaultyStorage.Next = ("cooperative-care", written);
+        disk.Next = ("cooperative-care", written);
         await Assert.ThrowsAnyAsync<IOException>(() => Unit.Act(alert.Number, command));
 
         await Unit.Act(alert.Number, command);

@@ -13,6 +13,7 @@ namespace EconomieSociale.Tests.Faults;
 public sealed class FaultTests
 {
     private static int applyFaults;
+    private readonly DiskFault disk = new();
 
     [Theory]
     [InlineData("cooperative", false)]
@@ -25,10 +26,10 @@ public sealed class FaultTests
         var unit = silo.Grains.GetGrain<ICooperativeGrain>("C1");
         await unit.Change(Commands.Register("C1"));
 
-        FaultyStorage.Next = (stateName, written);
+        disk.Next = (stateName, written);
         await Assert.ThrowsAnyAsync<Exception>(() => unit.Submit(Commands.Report("r1", "2026Q1", 100)));
 
-        Assert.Null(FaultyStorage.Next);
+        Assert.Null(disk.Next);
         Assert.Equal(written && stateName != "cooperative" ? 1 : 0, (await unit.Get())!.Reports.Length);
         var again = await unit.Submit(Commands.Report("r1", "2026Q1", 100));
         Assert.Equal(1, again.Revision);
@@ -43,7 +44,7 @@ public sealed class FaultTests
         var unit = silo.Grains.GetGrain<ICooperativeGrain>("C1");
         await unit.Change(Commands.Register("C1"));
 
-        FaultyStorage.Next = ("cooperative", false);
+        disk.Next = ("cooperative", false);
         await Assert.ThrowsAnyAsync<Exception>(() => unit.Change(Commands.Move("C1", Commands.Boujdour, new(2026, 1, 1))));
 
         var view = (await unit.Get())!.Unit;
@@ -133,11 +134,10 @@ public sealed class FaultTests
         Assert.Equal(1, (await territory.Checked()).Sum(c => c.Last?.Differences ?? 0));
     }
 
-    private static Task<TestSilo> Silo(Action<ISiloBuilder>? configure = null) => TestSilo.Start<SqliteTestStore>(configure: silo =>
+    private Task<TestSilo> Silo(Action<ISiloBuilder>? configure = null) => TestSilo.Start<SqliteTestStore>(configure: silo =>
     {
         configure?.Invoke(silo);
-        silo.Services.AddKeyedSingleton<IGrainStorage>("sound", (services, _) => new TextKeyStorage(services.GetRequiredKeyedService<IGrainStorage>("rows")));
-        silo.Services.AddKeyedSingleton<IGrainStorage>(Stores.Main, (services, _) => new FaultyStorage(services.GetRequiredKeyedService<IGrainStorage>("sound")));
+        disk.PutInto(silo);
         silo.AddIncomingGrainCallFilter(call => call.InterfaceMethod.Name == nameof(IAreaGrain.Apply) && applyFaults > 0 && Interlocked.Decrement(ref applyFaults) >= 0
             ? throw new IOException("the message was lost on purpose")
             : call.Invoke());

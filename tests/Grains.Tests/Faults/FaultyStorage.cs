@@ -1,21 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
 using Orleans.Runtime;
 using Orleans.Storage;
 
 namespace EconomieSociale.Tests.Faults;
 
 /// <summary>Fails writes on purpose: before they reach the disk, or after, when the caller cannot know that they did.</summary>
-public sealed class FaultyStorage(IGrainStorage inner) : IGrainStorage
+public sealed class FaultyStorage(IGrainStorage inner, DiskFault disk) : IGrainStorage
 {
-    /// <summary>The fault of the next write of a state with this name; used once.</summary>
-    public static (string StateName, bool Written)? Next { get; set; }
-
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) => inner.ReadStateAsync(stateName, grainId, grainState);
 
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        if (Next is { } fault && fault.StateName == stateName)
+        if (disk.Next is { } fault && fault.StateName == stateName)
         {
-            Next = null;
+            disk.Next = null;
             if (fault.Written)
             {
                 await inner.WriteStateAsync(stateName, grainId, grainState);
@@ -28,4 +26,20 @@ public sealed class FaultyStorage(IGrainStorage inner) : IGrainStorage
     }
 
     public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) => inner.ClearStateAsync(stateName, grainId, grainState);
+}
+
+/// <summary>The fault of the storage of one silo.</summary>
+public sealed class DiskFault
+{
+    /// <summary>Of the next write of a state with this name; used once.</summary>
+    public (string StateName, bool Written)? Next { get; set; }
+
+    /// <summary>Puts the faulty storage before the one of a silo.</summary>
+    public void PutInto(ISiloBuilder silo)
+    {
+        var stores = silo.Services.Single(d => d.ServiceType == typeof(IGrainStorage) && Equals(d.ServiceKey, EconomieSociale.Storage.Stores.Main));
+        silo.Services.Remove(stores);
+        silo.Services.AddKeyedSingleton<IGrainStorage>(
+            EconomieSociale.Storage.Stores.Main, (services, key) => new FaultyStorage((IGrainStorage)stores.KeyedImplementationFactory!(services, key), this));
+    }
 }

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using EconomieSociale.Programme;
+using EconomieSociale.Territories;
+
+namespace EconomieSociale.Delivery;
+
+/// <summary>Reads the journals of all areas as one: in order within an area, area by area.</summary>
+public static class AlertEvents
+{
+    /// <summary>The events after a cursor that are wanted, at most so many, and the cursor behind them. Those that are not wanted are passed over.</summary>
+    public static async Task<(EventCursor Cursor, ImmutableArray<AlertNotice> Events)> Read(
+        IGrainFactory grains, Pack pack, EventCursor cursor, int limit, Func<AlertNotice, bool> wanted)
+    {
+        var events = ImmutableArray.CreateBuilder<AlertNotice>();
+        foreach (var area in AreaKey.All(pack))
+        {
+            var journal = grains.GetGrain<IAlertJournalGrain>(area);
+            while (events.Count < limit && await journal.Read(cursor.After(area)) is { IsEmpty: false } lines)
+            {
+                foreach (var line in lines)
+                {
+                    if (wanted(line.Notice))
+                    {
+                        if (events.Count == limit)
+                        {
+                            return (cursor, events.ToImmutable());
+                        }
+
+                        events.Add(line.Notice);
+                    }
+
+                    cursor = cursor.With(area, line.Number);
+                }
+            }
+        }
+
+        return (cursor, events.ToImmutable());
+    }
+}
