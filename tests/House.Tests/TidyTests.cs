@@ -12,7 +12,7 @@ public partial class TidyTests
 
     private static readonly string[] FeatureFolders =
     [
-        "Cooperatives", "Associations", "Funding", "Territories", "Reports", "Indicators", "Alerts", "Exchange", "Accounts", "Programme", "Demonstration",
+        "Cooperatives", "Associations", "Funding", "Territories", "Reports", "Indicators", "Alerts", "People", "Delivery", "Exchange", "Accounts", "Programme", "Demonstration",
         "Columns", "Values", "Storage", "Hosting", "Localisation", "Components", "wwwroot", "Properties",
     ];
 

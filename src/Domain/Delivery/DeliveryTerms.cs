@@ -16,5 +16,5 @@ public sealed record DeliveryTerms(TimeSpan RetryAfter)
     public static readonly TimeSpan GiveUp = TimeSpan.FromDays(7);
 
     /// <summary>The wait after so many failed attempts.</summary>
-    public TimeSpan Wait(int attempts) => attempts > 6 ? Longest : TimeSpan.FromTicks(Math.Min(Longest.Ticks, RetryAfter.Ticks << (Math.Max(attempts, 1) - 1)));
+    public TimeSpan Pause(int attempts) => attempts > 6 ? Longest : TimeSpan.FromTicks(Math.Min(Longest.Ticks, RetryAfter.Ticks << (Math.Max(attempts, 1) - 1)));
 }

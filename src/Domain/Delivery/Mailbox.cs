@@ -46,8 +46,8 @@ public sealed record Mailbox(ImmutableSortedDictionary<string, long> Cursors, Im
         if (Items.Length > MaxItems)
         {
             var named = Messages.Where(m => m.IsUnsent).SelectMany(m => m.Lines).ToHashSet(StringComparer.Ordinal);
-            var gone = Items.OrderBy(i => i.IsWaiting || named.Contains(i.Notice.Key)).ThenBy(i => i.ReadAt is null).ThenBy(i => i.ReceivedAt).Take(Items.Length - MaxItems).ToHashSet();
-            box = box with { Items = Items.RemoveAll(gone.Contains) };
+            var gone = Items.OrderBy(i => i.IsWaiting || named.Contains(i.Notice.Key)).ThenBy(i => i.ReadAt is null).ThenBy(i => i.ReceivedAt).Take(Items.Length - MaxItems);
+            box = box with { Items = Items.RemoveAll(gone.ToHashSet().Contains) };
         }
 
         var ended = Messages.Where(m => !m.IsUnsent).ToArray();

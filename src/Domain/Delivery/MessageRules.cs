@@ -77,6 +77,6 @@ public static class MessageRules
         var said = error?.Length > MaxError ? error[..MaxError] : error;
         return box.Put(outcome == AttemptOutcome.Refused
             ? message with { State = MessageState.Failed, Error = said }
-            : message with { State = MessageState.Waiting, Error = said, NextAt = now + terms.Wait(message.Attempts) });
+            : message with { State = MessageState.Waiting, Error = said, NextAt = now + terms.Pause(message.Attempts) });
     }
 }

@@ -71,7 +71,7 @@ public sealed record WebhookBook(Webhook Webhook, EventCursor Cursor, DateTimeOf
         {
             Cursor = attempt.Accepted ? EventCursor.Parse(batch.To)! : Cursor,
             Failures = failures,
-            NextAt = attempt.Accepted ? attempt.At : attempt.At + terms.Wait(failures),
+            NextAt = attempt.Accepted ? attempt.At : attempt.At + terms.Pause(failures),
             Ledger = [.. Ledger.Add(attempt).TakeLast(MaxLedger)],
         };
     }

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace EconomieSociale.Delivery;
 
-/// <summary>The head of a journal: what was read of each unit, and the lines that fill no page yet. Both change in one write, so nothing is left out and nothing comes twice.</summary>
+/// <summary>
+/// The head of a journal: what was read of each unit, and the lines that fill no page yet. Both change in one write, so nothing is left out and nothing comes twice.
+/// </summary>
 internal sealed record JournalState
 {
     public const string Name = "alert-journal";

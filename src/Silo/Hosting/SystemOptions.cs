@@ -103,9 +103,14 @@ public sealed record SystemOptions
             throw new SetupException("bad_setting", e.InnerException?.Message ?? e.Message);
         }
 
-        if (options.FeedMilliseconds < 50 || options.ReconcileMinutes < 1 || options.KeptAnswers < 0 || options.AlertSeconds < 1 || options.DeliverySeconds < 1 || options.RetrySeconds < 1)
+        if (options.FeedMilliseconds < 50 || options.KeptAnswers < 0)
         {
-            throw new SetupException("bad_setting", "FeedMilliseconds is at least 50, KeptAnswers at least 0, ReconcileMinutes, AlertSeconds, DeliverySeconds and RetrySeconds at least 1");
+            throw new SetupException("bad_setting", "FeedMilliseconds is at least 50, KeptAnswers at least 0");
+        }
+
+        if (new[] { options.ReconcileMinutes, options.AlertSeconds, options.DeliverySeconds, options.RetrySeconds }.Min() < 1)
+        {
+            throw new SetupException("bad_setting", "ReconcileMinutes, AlertSeconds, DeliverySeconds and RetrySeconds are at least 1");
         }
 
         if (options.Mail.Fault is { } fault)

@@ -43,7 +43,8 @@ internal sealed partial class Courier(
         var known = heads.ToImmutable();
         var round = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stopping };
         await Parallel.ForEachAsync(people, round, async (code, cancellation) => await Serve(code, known, cancellation));
-        await Parallel.ForEachAsync(await grains.GetGrain<IWebhookListGrain>(IWebhookListGrain.Key).List(), round, async (id, cancellation) => await webhooks.Serve(id, cancellation));
+        var hooks = await grains.GetGrain<IWebhookListGrain>(IWebhookListGrain.Key).List();
+        await Parallel.ForEachAsync(hooks, round, async (id, cancellation) => await webhooks.Serve(id, cancellation));
     }
 
     private async Task Serve(string code, ImmutableDictionary<string, long> heads, CancellationToken stopping)
@@ -68,7 +69,8 @@ internal sealed partial class Courier(
         }
     }
 
-    private static bool IsPassing(Exception e) => e is Orleans.Runtime.OrleansException or TimeoutException or System.Data.Common.DbException or InvalidOperationException or IOException;
+    private static bool IsPassing(Exception e) =>
+        e is Orleans.Runtime.OrleansException or TimeoutException or System.Data.Common.DbException or InvalidOperationException or IOException;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A round of deliveries ended early; the next one goes on")]
     private partial void LogFailed(Exception exception);

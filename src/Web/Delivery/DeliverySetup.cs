@@ -15,7 +15,8 @@ public static class DeliverySetup
         services.AddSingleton<MailText>();
 
         // A redirect could lead where the administrator did not say.
-        services.AddHttpClient<WebhookSender>(c => c.Timeout = Patience).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = Lifetime });
+        services.AddHttpClient<WebhookSender>(c => c.Timeout = Patience)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = Lifetime });
         services.AddHostedService<Courier>();
     }
 }

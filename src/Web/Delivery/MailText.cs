@@ -19,7 +19,8 @@ public sealed class MailText(Pack pack, SystemOptions options, Format format, IS
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Cultures.Find(message.Person.Language) ?? Cultures.All[0];
         try
         {
-            var letter = new MailLetter(Subject(message), Names.Unit(message.Person.Name, message.Person.NameAr), Lines(message), message.More == 0 ? null : Wording.Say("mail_more", Format.Whole(message.More)), Page(message));
+            var more = message.More == 0 ? null : Wording.Say("mail_more", Format.Whole(message.More));
+            var letter = new MailLetter(Subject(message), Names.Unit(message.Person.Name, message.Person.NameAr), Lines(message), more, Page(message));
             return Envelope(message, letter, await Html(letter));
         }
         finally
@@ -66,8 +67,11 @@ public sealed class MailText(Pack pack, SystemOptions options, Format format, IS
     private static string Text(MailLetter letter)
     {
         var lines = letter.Lines.SelectMany(l => new[] { $"• {l.Unit} – {l.Title}", $"  {l.What}", $"  {l.Action}", $"  {l.Link}", "" });
-        return string.Join('\n', [
-            Wording.Say("mail_greeting", letter.Name), "", .. lines, letter.More, $"{Wording.Say("mail_inbox")} {letter.Page}", "", $"{Wording.Say("mail_why")} {letter.Preferences}"]);
+        return string.Join('\n',
+        [
+            Wording.Say("mail_greeting", letter.Name), "", .. lines, letter.More,
+            $"{Wording.Say("mail_inbox")} {letter.Page}", "", $"{Wording.Say("mail_why")} {letter.Preferences}",
+        ]);
     }
 
     private async Task<string> Html(MailLetter letter)

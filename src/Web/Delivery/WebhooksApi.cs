@@ -36,7 +36,8 @@ public static class WebhooksApi
         webhooks.MapGet("/", List).WithSummary("All webhooks with their ledgers, newest attempt first");
         webhooks.MapGet("/{id}", Get).WithSummary("A webhook with its ledger").ProducesProblem(404);
         webhooks.MapPut("/{id}", Put).WithBody<WebhookInput>().WithSummary("Registers a webhook, or changes it; a new one answers with its secret, once").ProducesProblem(422);
-        webhooks.MapPost("/{id}/replay", Replay).WithBody<ReplayInput>(optional: true).WithSummary("Sends again everything after a cursor").ProducesProblem(404).ProducesProblem(422);
+        webhooks.MapPost("/{id}/replay", Replay).WithBody<ReplayInput>(optional: true).WithSummary("Sends again everything after a cursor")
+            .ProducesProblem(404).ProducesProblem(422);
         webhooks.MapDelete("/{id}", Delete).WithSummary("Ends a webhook");
     }
 
@@ -56,7 +57,12 @@ public static class WebhooksApi
     {
         var json = new JsonBody(body, "url", "territory", "association", "severity");
         var floor = Enum.TryParse<Severity>(json.Text("severity") ?? "info", true, out var severity) && severity != Severity.None ? severity : (Severity?)null;
-        ImmutableArray<Reason> faults = floor is null ? json.Faults.Add(Reason.Of("unknown_severity", "severity", json.Text("severity") ?? "", "info, warning, critical")) : json.Faults;
+        var faults = json.Faults;
+        if (floor is null)
+        {
+            faults = faults.Add(Reason.Of("unknown_severity", "severity", json.Text("severity") ?? "", "info, warning, critical"));
+        }
+
         if (!faults.IsEmpty || !TextKey.IsValid(id))
         {
             return Problems.Of(422, TextKey.IsValid(id) ? faults : [Reason.Of("bad_code", "id", id)]);

@@ -57,7 +57,8 @@ public sealed partial class MyAlertsPage(Pack pack, RelationWords relations, For
         return message switch
         {
             { SentAt: { } at } => $"{state} – {format.Moment(at)}",
-            { State: MessageState.Waiting, Attempts: > 0 } => $"{state} – {Wording.Say("message_again", format.Moment(message.NextAt), Format.Whole(message.Attempts))} – {message.Error}",
+            { State: MessageState.Waiting, Attempts: > 0 } =>
+                $"{state} – {Wording.Say("message_again", format.Moment(message.NextAt), Format.Whole(message.Attempts))} – {message.Error}",
             { Error: { } error } => $"{state} – {error}",
             _ => state,
         };

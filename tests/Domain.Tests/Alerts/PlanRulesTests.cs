@@ -72,7 +72,8 @@ public class PlanRulesTests
     private static CareBook Opened(string margins) =>
         PlanRules.Open(Look(CareBook.Empty, margins), new("p1", "agent", [], [Action]), View(margins), Pack, Some.Now, AlertPack.Today).Next!;
 
-    private static CareBook Look(CareBook care, string margins) => care.Follow(AlertTimeline.Of(Dossier(margins), care.VisitDays, AlertPack.Today), AlertPack.Pack, AlertPack.Today, Some.Now);
+    private static CareBook Look(CareBook care, string margins) =>
+        care.Follow(AlertTimeline.Of(Dossier(margins), care.VisitDays, AlertPack.Today), AlertPack.Pack, AlertPack.Today, Some.Now);
 
     private static AssessmentView View(string margins) => AssessmentView.Of(Dossier(margins).History(), Dossier(margins).States, AlertPack.Today);
 

@@ -21,7 +21,7 @@ public class PersonRulesTests
     [InlineData("agent@example.org\r\nBcc: all@example.org", false)]
     [InlineData("Agent <agent@example.org>", false)]
     [InlineData("a b@example.org", false)]
-    public void Check_Email(string email, bool good) => Assert.Equal(good, PersonRules.Check(Sent.Agent() with { Email = email.Replace("\\r\\n", "\r\n", StringComparison.Ordinal) }, AlertPack.Pack).IsEmpty);
+    public void Check_Email(string email, bool good) => Assert.Equal(good, PersonRules.Check(Sent.Agent() with { Email = email }, AlertPack.Pack).IsEmpty);
 
     [Fact]
     public void Check_EachFault_IsNamed()
