@@ -9,6 +9,9 @@ public sealed record DeliveryTerms(TimeSpan RetryAfter)
     /// <summary>For so long nothing is given a second time to somebody who did not say what came of the first: it may have arrived.</summary>
     public TimeSpan Window => RetryAfter * 15;
 
+    /// <summary>Least time between two messages about something urgent; what happens meanwhile is in the second.</summary>
+    public TimeSpan Between => RetryAfter * 5;
+
     /// <summary>Longest wait between two attempts.</summary>
     public TimeSpan Longest => RetryAfter * 60;
 

@@ -33,9 +33,9 @@ public sealed record Mailbox(ImmutableSortedDictionary<string, long> Cursors, Im
 
     public Mailbox Put(Message message) => this with { Messages = [.. Messages.Select(m => m.Number == message.Number ? message : m)] };
 
-    public Mailbox Add(MessageKind kind, ImmutableArray<string> lines, int more, DateTimeOffset now) => this with
+    public Mailbox Add(MessageKind kind, ImmutableArray<string> lines, int more, DateTimeOffset now, DateTimeOffset notBefore) => this with
     {
-        Messages = Messages.Add(new(NextNumber, kind, lines, more, MessageState.Waiting, now, now)),
+        Messages = Messages.Add(new(NextNumber, kind, lines, more, MessageState.Waiting, now, notBefore)),
         NextNumber = NextNumber + 1,
     };
 

@@ -16,7 +16,8 @@ public static class MailboxRules
     /// What is there already does not come twice.
     /// </summary>
     /// <param name="upTo">The number of the last line of the journal that was read.</param>
-    public static Mailbox Receive(Mailbox box, Person person, string area, long upTo, IEnumerable<AlertNotice> notices, Pack pack, DateTimeOffset now)
+    public static Mailbox Receive(
+        Mailbox box, Person person, string area, long upTo, IEnumerable<AlertNotice> notices, Pack pack, DateTimeOffset now, DeliveryTerms terms)
     {
         var known = box.Items.Select(i => i.Notice.Key).ToHashSet(StringComparer.Ordinal);
         var told = notices.Where(n => IsTold(n.Event) && Routing.Concerns(person, n, pack) && known.Add(n.Key)).ToArray();
@@ -26,7 +27,7 @@ public static class MailboxRules
             Cursors = box.Cursors.SetItem(area, upTo),
             Items = box.Items.AddRange(told.Select(n => new InboxItem(n, now, IsSent(n, person) && !IsUrgent(n)))),
         };
-        return (urgent.Length == 0 ? next : Add(next, MessageKind.Immediate, urgent, now)).Trimmed();
+        return (urgent.Length == 0 ? next : AtOnce(next, urgent, now, terms)).Trimmed();
     }
 
     /// <summary>Makes a digest of what had come by the last time at which the person wanted one. The same mailbox if there is nothing.</summary>
@@ -51,6 +52,19 @@ public static class MailboxRules
         return today <= now ? today : today.AddDays(-1);
     }
 
+    /// <summary>Joins the message that nobody has taken yet; another one is made, but not sent soon after the last: where much goes wrong at once, one mail says it.</summary>
+    private static Mailbox AtOnce(Mailbox box, AlertNotice[] urgent, DateTimeOffset now, DeliveryTerms terms)
+    {
+        var last = box.Messages.LastOrDefault(m => m.Kind == MessageKind.Immediate);
+        if (last is not { State: MessageState.Waiting, Attempts: 0 })
+        {
+            return Add(box, MessageKind.Immediate, urgent, now, last?.CreatedAt + terms.Between);
+        }
+
+        var lines = last.Lines.AddRange(urgent.Select(n => n.Key));
+        return box.Put(last with { Lines = [.. lines.Take(MaxLines)], More = last.More + Math.Max(lines.Length - MaxLines, 0) });
+    }
+
     /// <summary>What people did is not news to those for whom they did it.</summary>
     private static bool IsTold(AlertEvent what) => what is not (AlertEvent.Acknowledged or AlertEvent.Snoozed or AlertEvent.Planned);
 
@@ -61,9 +75,9 @@ public static class MailboxRules
         notice.Severity == Severity.Critical && notice.Event is AlertEvent.Opened or AlertEvent.Raised or AlertEvent.Escalated;
 
     /// <summary>The worst and newest are named.</summary>
-    private static Mailbox Add(Mailbox box, MessageKind kind, AlertNotice[] notices, DateTimeOffset now)
+    private static Mailbox Add(Mailbox box, MessageKind kind, AlertNotice[] notices, DateTimeOffset now, DateTimeOffset? notBefore = null)
     {
         var named = notices.OrderByDescending(n => n.Severity).ThenByDescending(n => n.At).ThenBy(n => n.Key, StringComparer.Ordinal).Take(MaxLines);
-        return box.Add(kind, [.. named.Select(n => n.Key)], Math.Max(notices.Length - MaxLines, 0), now);
+        return box.Add(kind, [.. named.Select(n => n.Key)], Math.Max(notices.Length - MaxLines, 0), now, notBefore > now ? notBefore.Value : now);
     }
 }

@@ -77,7 +77,7 @@ internal sealed class PersonGrain(
             var journal = GrainFactory.GetGrain<IAlertJournalGrain>(area);
             while (box.Cursors.GetValueOrDefault(area) < head && await journal.Read(box.Cursors.GetValueOrDefault(area)) is { IsEmpty: false } lines)
             {
-                box = MailboxRules.Receive(box, person, area, lines[^1].Number, lines.Select(l => l.Notice), pack, clock.GetUtcNow());
+                box = MailboxRules.Receive(box, person, area, lines[^1].Number, lines.Select(l => l.Notice), pack, clock.GetUtcNow(), terms);
             }
         }
 

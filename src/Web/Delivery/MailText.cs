@@ -20,7 +20,7 @@ public sealed class MailText(Pack pack, SystemOptions options, Format format, IS
         try
         {
             var more = message.More == 0 ? null : Wording.Say("mail_more", Format.Whole(message.More));
-            var letter = new MailLetter(Subject(message), Names.Unit(message.Person.Name, message.Person.NameAr), Lines(message), more, Page(message));
+            var letter = new MailLetter(Subject(message), Names.Unit(message.Person.Name, message.Person.NameAr), Units(message), more, Page(message));
             return Envelope(message, letter, await Html(letter));
         }
         finally
@@ -37,14 +37,19 @@ public sealed class MailText(Pack pack, SystemOptions options, Format format, IS
             : Wording.Say("mail_critical_many", Format.Whole(count));
     }
 
-    private MailLine[] Lines(OutgoingMessage message) =>
+    /// <summary>The worst unit first, as the message names them.</summary>
+    private MailUnit[] Units(OutgoingMessage message) =>
     [
-        .. message.Notices.Select(n => new MailLine(
-            Names.Unit(n.Name, n.NameAr),
+        .. message.Notices.GroupBy(n => n.Unit).Select(u => new MailUnit(
+            Names.Unit(u.First().Name, u.First().NameAr), Absolute(Address.Unit(u.Key)) + "#alerts", Lines(u))),
+    ];
+
+    private MailLine[] Lines(IEnumerable<AlertNotice> notices) =>
+    [
+        .. notices.Select(n => new MailLine(
             pack.AlertRule(n.Rule)?.Name.In(Cultures.Current) ?? n.Rule,
             $"{Wording.Say($"event_{JsonName.Of(n.Event)}")} – {Wording.Say($"severity_{JsonName.Of(n.Severity)}")} – {format.Moment(n.At)}",
-            pack.AlertRule(n.Rule)?.Action.In(Cultures.Current),
-            Absolute(Address.Unit(n.Unit)) + "#alerts")),
+            pack.AlertRule(n.Rule)?.Action.In(Cultures.Current))),
     ];
 
     private MimeMessage Envelope(OutgoingMessage message, MailLetter letter, string html)
@@ -66,7 +71,8 @@ public sealed class MailText(Pack pack, SystemOptions options, Format format, IS
 
     private static string Text(MailLetter letter)
     {
-        var lines = letter.Lines.SelectMany(l => new[] { $"• {l.Unit} – {l.Title}", $"  {l.What}", $"  {l.Action}", $"  {l.Link}", "" });
+        var lines = letter.Units.SelectMany(u =>
+            (string[])[u.Name, .. u.Lines.SelectMany(l => new[] { $"• {l.Title}", $"  {l.What}", $"  {l.Action}" }), u.Link, ""]);
         return string.Join('\n',
         [
             Wording.Say("mail_greeting", letter.Name), "", .. lines, letter.More,
@@ -87,12 +93,15 @@ public sealed class MailText(Pack pack, SystemOptions options, Format format, IS
 }
 
 /// <summary>An event as a mail tells it.</summary>
-public sealed record MailLine(string Unit, string Title, string What, string? Action, string Link);
+public sealed record MailLine(string Title, string What, string? Action);
+
+/// <summary>The events of a unit.</summary>
+public sealed record MailUnit(string Name, string Link, IReadOnlyList<MailLine> Lines);
 
 /// <summary>A mail in words.</summary>
 /// <param name="More">How many events it does not name; null: none.</param>
 /// <param name="Page">The reader's own page.</param>
-public sealed record MailLetter(string Subject, string Name, IReadOnlyList<MailLine> Lines, string? More, string Page)
+public sealed record MailLetter(string Subject, string Name, IReadOnlyList<MailUnit> Units, string? More, string Page)
 {
     public string Preferences => Page + "#preferences";
 }

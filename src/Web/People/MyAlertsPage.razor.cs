@@ -12,7 +12,7 @@ namespace EconomieSociale.People;
 /// <summary>The page of a person: what happened to the alerts that concern him or her, how to be told, and what was sent. Whoever has the key of the mails may see it.</summary>
 public sealed partial class MyAlertsPage(Pack pack, RelationWords relations, Format format, MailServer server, IGrainFactory grains, TimeProvider clock)
 {
-    private const int Shown = 200;
+    private const int Shown = 50;
 
     private PersonView? view;
     private DateOnly today;

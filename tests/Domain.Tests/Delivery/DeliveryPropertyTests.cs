@@ -133,7 +133,7 @@ public class DeliveryPropertyTests
         private Mailbox Looked()
         {
             var read = (int)box.Cursors.GetValueOrDefault("P1");
-            var next = read == journal.Count ? box : MailboxRules.Receive(box, person, "P1", journal.Count, journal.Skip(read), AlertPack.Pack, now);
+            var next = read == journal.Count ? box : MailboxRules.Receive(box, person, "P1", journal.Count, journal.Skip(read), AlertPack.Pack, now, Sent.Terms);
             return MailboxRules.Digest(next, person, AlertPack.Pack, now);
         }
 

@@ -21,6 +21,18 @@ public class MailboxRulesTests
     }
 
     [Fact]
+    public void Receive_MoreThatIsUrgent_JoinsTheMessageThatWaitsOrComesAWhileLater()
+    {
+        var box = Mailbox.Empty.Receive(Agent(), Notice(1)).Receive(Agent(), Notice(2));
+        Assert.Equal(["U1~1.0", "U1~2.0"], Assert.Single(box.Messages).Lines);
+
+        (box, var first) = box.Take(Agent());
+        box = box.Report(first!, AttemptOutcome.Accepted).Receive(Some.Now.AddMinutes(1), Agent(), Notice(3)).Receive(Some.Now.AddMinutes(2), Agent(), Notice(4));
+        Assert.Null(box.Take(Agent(), Some.Now.AddMinutes(4)).Message);
+        Assert.Equal(["U1~3.0", "U1~4.0"], box.Take(Agent(), Some.Now + Terms.Between).Message!.Lines);
+    }
+
+    [Fact]
     public void Receive_TheSameAgain_AddsNothing()
     {
         var box = Mailbox.Empty.Receive(Agent(), Notice(1));

@@ -23,7 +23,7 @@ internal static class Sent
     public static Mailbox Receive(this Mailbox box, Person person, params AlertNotice[] notices) => box.Receive(Some.Now, person, notices);
 
     public static Mailbox Receive(this Mailbox box, DateTimeOffset now, Person person, params AlertNotice[] notices) =>
-        MailboxRules.Receive(box, person, "P1", box.Cursors.GetValueOrDefault("P1") + notices.Length, notices, AlertPack.Pack, now);
+        MailboxRules.Receive(box, person, "P1", box.Cursors.GetValueOrDefault("P1") + notices.Length, notices, AlertPack.Pack, now, Terms);
 
     public static (Mailbox Box, Message? Message) Take(this Mailbox box, Person person, DateTimeOffset? now = null) =>
         MessageRules.Take(box, person, AlertPack.Pack, now ?? Some.Now, Terms);
