@@ -81,8 +81,13 @@ internal sealed class PersonGrain(
             }
         }
 
-        await Keep(MailboxRules.Digest(box, person, pack, clock.GetUtcNow()));
-        CrashPoints.Pass(CrashPoint.MessageQueued);
+        box = MailboxRules.Digest(box, person, pack, clock.GetUtcNow());
+        var isNew = box.NextNumber > state.State.Mailbox.NextNumber;
+        await Keep(box);
+        if (isNew)
+        {
+            CrashPoints.Pass(CrashPoint.MessageQueued);
+        }
     }
 
     public async Task<OutgoingMessage?> Take()

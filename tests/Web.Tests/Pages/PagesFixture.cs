@@ -47,9 +47,15 @@ public sealed class PagesFixture : IAsyncLifetime
     }
 
     /// <summary>A window on another program, whose questions for a password it answers.</summary>
-    public async Task<Window> Open(Uri address, HttpCredentials credentials)
+    public async Task<Window> Open(Uri address, HttpCredentials credentials, string culture = "fr-MA", int width = 1280)
     {
-        var context = await browser.NewContextAsync(new() { BaseURL = address.ToString(), HttpCredentials = credentials });
+        var context = await browser.NewContextAsync(new()
+        {
+            BaseURL = address.ToString(),
+            HttpCredentials = credentials,
+            Locale = culture,
+            ViewportSize = new() { Width = width, Height = 900 },
+        });
         return new(await context.NewPageAsync());
     }
 

@@ -78,7 +78,7 @@ public sealed class SoundPageTests(PagesFixture fixture)
     }
 
     /// <param name="axe">The accessibility rules are slow: two of the four combinations see every rule.</param>
-    private static async Task Check(Window window, string path, string culture, bool axe = true)
+    internal static async Task Check(Window window, string path, string culture, bool axe = true)
     {
         var response = await window.Page.GotoAsync(path);
         Assert.Equal(200, response!.Status);
