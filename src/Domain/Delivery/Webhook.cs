@@ -33,7 +33,7 @@ public sealed record Webhook(string Id, string Url, string? Territory, string? A
 
         if (Territory is { } division && pack.Territory.Find(division) is null)
         {
-            yield return Reason.Of("unknown_territory", "territory", division);
+            yield return Reason.Of("unknown_division", "territory", division);
         }
 
         if (Association is { } association && !TextKey.IsValid(association))

@@ -85,7 +85,7 @@ public static class PersonRules
         }
         else if (relation.Of is { } division && pack.Territory.Find(division) is null)
         {
-            yield return Reason.Of("unknown_territory", "relations", division);
+            yield return Reason.Of("unknown_division", "relations", division);
         }
 
         if (relation.From > relation.To)

@@ -51,9 +51,13 @@ internal static class PersonReader
         foreach (var (index, item) in array.EnumerateArray().Index())
         {
             var json = new JsonBody(item, "relation", "of", "from", "to");
-            var relation = Relation(json.Text("relation"));
-            relations.Add(new(relation ?? default, json.Text("of"), json.Date("from"), json.Date("to")));
+            var said = json.Text("relation");
+            relations.Add(new(Relation(said) ?? default, json.Text("of"), json.Date("from"), json.Date("to")));
             faults.AddRange(json.Faults.Select(f => f with { Field = $"relations[{index}].{f.Field}" }));
+            if (Relation(said) is null)
+            {
+                faults.Add(Reason.Of("unknown_relation", $"relations[{index}].relation", said ?? ""));
+            }
         }
 
         return relations.ToImmutable();

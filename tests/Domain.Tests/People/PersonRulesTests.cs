@@ -32,7 +32,7 @@ public class PersonRulesTests
         Assert.Equal(["unknown_language"], Codes(Sent.Agent() with { Language = "de" }));
         Assert.Equal(["bad_code"], Codes(Sent.Agent(null, new PersonRelation(Relation.Reporter, null, null, null))));
         Assert.Equal(["unknown_relation"], Codes(Sent.Agent(null, new PersonRelation(default, "A1", null, null))));
-        Assert.Equal(["unknown_territory"], Codes(Sent.Agent(null, new PersonRelation(Relation.ProgrammeOfficer, "X", null, null))));
+        Assert.Equal(["unknown_division"], Codes(Sent.Agent(null, new PersonRelation(Relation.ProgrammeOfficer, "X", null, null))));
         Assert.Equal(["ends_before_it_begins"], Codes(Sent.Agent(null, new PersonRelation(Relation.AssociationAgent, "A1", Some.Today, Some.Today.AddDays(-1)))));
         Assert.Equal(["bad_hour", "bad_hour"], Codes(Sent.Agent(Preferences.Usual with { DigestHour = 24, QuietTo = -1 })));
         Assert.Equal(["unknown_severity"], Codes(Sent.Agent(Preferences.Usual with { Floor = Severity.None })));

@@ -72,7 +72,7 @@ public sealed class MyAlertsPageTests(PeopleProgram program, PagesFixture pages)
         await Fill(window.Page, "lead-9", "associationLead", "ASSO-9", "Fatima", "fatima@example.org");
         var row = window.Page.Locator("tbody tr", new() { HasText = "Fatima" });
         await Assertions.Expect(row).ToContainTextAsync("Responsable d'association (ASSO-9)");
-        await Fill(window.Page, "lead-9", "programmeOfficer", "11");
+        await Fill(window.Page, "lead-9", "programmeOfficer", Seed.Province);
         await Assertions.Expect(row).ToContainTextAsync("Chargé de programme (");
         await Assertions.Expect(row).ToContainTextAsync("fatima@example.org");
 

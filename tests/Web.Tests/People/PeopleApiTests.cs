@@ -44,9 +44,9 @@ public sealed class PeopleApiTests(PeopleProgram program) : IClassFixture<People
         (await Put(new { name = "x", relations = Array.Empty<object>(), email = "no address" })).Refused(422, "bad_email", "email");
         (await Put(new { name = "x" })).Refused(422, "required", "relations");
         (await Put(new { relations = Array.Empty<object>() })).Refused(422, "required", "name");
-        (await Put(new { name = "x", relations = new[] { new { relation = "boss" } } })).Refused(422, "unknown_relation", "relations");
+        (await Put(new { name = "x", relations = new[] { new { relation = "boss" } } })).Refused(422, "unknown_relation", "relations[0].relation");
         (await Put(new { name = "x", relations = new[] { new { relation = "associationAgent" } } })).Refused(422, "bad_code", "relations");
-        (await Put(new { name = "x", relations = new[] { new { relation = "programmeOfficer", of = "nowhere" } } })).Refused(422, "unknown_territory", "relations");
+        (await Put(new { name = "x", relations = new[] { new { relation = "programmeOfficer", of = "nowhere" } } })).Refused(422, "unknown_division", "relations");
         (await Put(new { name = "x", relations = new[] { new { relation = "programmeOfficer", form = "x" } } })).Refused(422, "unknown_field", "relations[0].form");
         (await Put(new { name = "x", relations = Array.Empty<object>(), preferences = new { digestHour = 24 } })).Refused(422, "bad_hour", "digestHour");
         (await Put(new { name = "x", relations = Array.Empty<object>(), preferences = new { floor = "loud" } })).Refused(422, "unknown_severity", "floor");
