@@ -1,0 +1,33 @@
+using EconomieSociale.Alerts;
+using EconomieSociale.Cooperatives;
+using EconomieSociale.Indicators;
+using EconomieSociale.Territories;
+using Xunit;
+
+namespace EconomieSociale.Tests.Demonstration;
+
+/// <summary>
+/// Alerts that everybody has tell nobody anything: the fictional region, looked at with the rules of the pack, keeps to the domain report's check of fatigue (§5).
+/// </summary>
+public sealed class DefaultRegionAlertsTests(ITestOutputHelper output)
+{
+    private static readonly DateOnly Today = new(2026, 11, 24);
+
+    [Fact]
+    public void Few_units_have_an_open_critical_alert()
+    {
+        var open = DefaultRegion.Replay.Units.Where(u => u.Unit.Kind != UnitKind.Collective && u.Unit.ExistsOn(Today))
+            .Select(u => new UnitDossier(new(u.Unit, [.. u.Reports.Select(Contribution.Of).OfType<Contribution>()]), DefaultRegion.Pack))
+            .Select(d => AlertTimeline.Of(d, [], Today).Where(e => e.IsOpen).ToArray()).ToArray();
+        foreach (var rule in DefaultRegion.Pack.AlertRules.Where(r => r.Basis != AlertBasis.Fund))
+        {
+            var ofRule = open.SelectMany(o => o.Where(e => e.Rule == rule.Code)).ToArray();
+            var alone = open.Count(o => o.Where(e => e.Severity == Severity.Critical).Select(e => e.Rule).Distinct().ToArray() is [var one] && one == rule.Code);
+            output.WriteLine($"{rule.Code} open {ofRule.Length,5} critical {ofRule.Count(e => e.Severity == Severity.Critical),5} alone {alone,5} {rule.Identifier}");
+        }
+
+        var critical = open.Count(o => o.Any(e => e.Severity == Severity.Critical)) / (double)open.Length;
+        output.WriteLine(FormattableString.Invariant($"units with an open critical alert: {100 * critical:F1} %"));
+        Assert.InRange(critical, 0.03, 0.15);
+    }
+}
