@@ -5,7 +5,8 @@ using EconomieSociale.Values;
 namespace EconomieSociale.Alerts;
 
 /// <summary>A line of the history of an alert.</summary>
-public sealed record AlertEntryBody(string Event, DateTimeOffset At, string Severity, IReadOnlyDictionary<string, decimal?> Figures, string? By, string? Reason, DateOnly? Until);
+/// <param name="To">Whom an escalation added.</param>
+public sealed record AlertEntryBody(string Event, DateTimeOffset At, string Severity, IReadOnlyDictionary<string, decimal?> Figures, string? By, string? Reason, DateOnly? Until, string? To);
 
 /// <summary>An alert as the API shows it.</summary>
 /// <param name="Figures">What the rule read when the severity last changed; a date is its day number, null is not known.</param>
@@ -49,7 +50,8 @@ public sealed record AlertBody(
             AlertId.Of(unit, alert.Number), unit, null, null, null, alert.Rule, rule?.Identifier, alert.RuleVersion, rule?.Name, rule?.Action, rule?.Obstacles ?? [],
             JsonName.Of(alert.Severity), JsonName.Of(alert.State), alert.Period, alert.OpenedOn, alert.OpenedAt, alert.AcknowledgedAt, alert.ClosedOn, alert.SnoozedUntil,
             Values(alert.Entries.Last(e => !e.Figures.IsEmpty || e == alert.Entries[0]).Figures), [],
-            [.. alert.Entries.Select(e => new AlertEntryBody(JsonName.Of(e.Event), e.At, JsonName.Of(e.Severity), Values(e.Figures), e.By, e.Reason, e.Until))]);
+            [.. alert.Entries.Select(e => new AlertEntryBody(JsonName.Of(e.Event), e.At, JsonName.Of(e.Severity), Values(e.Figures), e.By, e.Reason, e.Until,
+                e.To is { } to ? JsonName.Of(to) : null))]);
     }
 
     private static Dictionary<string, decimal?> Values(ImmutableArray<AlertFigure> figures) => figures.ToDictionary(f => f.Name, f => f.Value, StringComparer.Ordinal);

@@ -3,6 +3,7 @@ using EconomieSociale.Associations;
 using EconomieSociale.Hosting;
 using EconomieSociale.Localisation;
 using EconomieSociale.Programme;
+using EconomieSociale.Territories;
 using EconomieSociale.Values;
 using Microsoft.AspNetCore.Components;
 
@@ -22,6 +23,7 @@ public sealed partial class AlertListPage(Pack pack, Names names, AlertWords wor
     private ImmutableArray<Reason> faults = [];
     private ImmutableArray<AttentionLine> first = [];
     private string? association;
+    private MeasuresBody? measures;
 
     [CascadingParameter]
     public HttpContext Http { get; set; } = null!;
@@ -41,6 +43,7 @@ public sealed partial class AlertListPage(Pack pack, Names names, AlertWords wor
         }
 
         (page, all) = await list.Ask(grains);
+        measures = MeasuresBody.Of(await grains.GetGrain<ITerritoryGrain>(TerritoryKey.Of(list.Query.Territory, list.Query.Vintage)).Measure(list.Query));
         if (list.Query.Association is { } code && TextKey.IsValid(code))
         {
             first = await AttentionApi.Rank(list.Query, Slots, grains, pack);

@@ -13,12 +13,25 @@ public sealed class DefaultRegionAlertsTests(ITestOutputHelper output)
 {
     private static readonly DateOnly Today = new(2026, 11, 24);
 
+    private static readonly UnitDossier[] Dossiers =
+    [
+        .. DefaultRegion.Replay.Units.Where(u => u.Unit.Kind != UnitKind.Collective && u.Unit.ExistsOn(Today))
+            .Select(u => new UnitDossier(new(u.Unit, [.. u.Reports.Select(Contribution.Of).OfType<Contribution>()]), DefaultRegion.Pack)),
+    ];
+
+    /// <summary>What opens and closes twice over one quarter's figures flaps. A rule of days may see two happenings in one quarter.</summary>
+    [Fact]
+    public void A_rule_of_reports_opens_at_most_once_for_a_unit_and_period()
+    {
+        var episodes = Dossiers.SelectMany(d => AlertTimeline.Of(d, [], Today).Select(e => (Unit: d.Contributions.Unit.Code, e.Rule, e.Period))).ToArray();
+        Assert.NotEmpty(episodes);
+        Assert.Empty(episodes.CountBy(e => e).Where(c => c.Value > 1).Select(c => $"{c.Key}: {c.Value}"));
+    }
+
     [Fact]
     public void Few_units_have_an_open_critical_alert()
     {
-        var open = DefaultRegion.Replay.Units.Where(u => u.Unit.Kind != UnitKind.Collective && u.Unit.ExistsOn(Today))
-            .Select(u => new UnitDossier(new(u.Unit, [.. u.Reports.Select(Contribution.Of).OfType<Contribution>()]), DefaultRegion.Pack))
-            .Select(d => AlertTimeline.Of(d, [], Today).Where(e => e.IsOpen).ToArray()).ToArray();
+        var open = Dossiers.Select(d => AlertTimeline.Of(d, [], Today).Where(e => e.IsOpen).ToArray()).ToArray();
         foreach (var rule in DefaultRegion.Pack.AlertRules.Where(r => r.Basis != AlertBasis.Fund))
         {
             var ofRule = open.SelectMany(o => o.Where(e => e.Rule == rule.Code)).ToArray();
