@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using EconomieSociale.Alerts;
 using EconomieSociale.Associations;
 using EconomieSociale.Cooperatives;
@@ -38,6 +39,10 @@ public static class StateFormat
         options.TypeInfoResolverChain.Insert(0, StateJson.Default);
     }
 
+    public static byte[] Write<T>(T state) => JsonSerializer.SerializeToUtf8Bytes(state, Info<T>());
+
+    public static T? Read<T>(ReadOnlySpan<byte> row) => JsonSerializer.Deserialize(row, Info<T>());
+
     /// <summary>State names of unit rows.</summary>
     public static string UnitRow => CooperativeState.Name;
 
@@ -58,4 +63,6 @@ public static class StateFormat
     public static CareBook? ReadCare(ReadOnlySpan<byte> row) => JsonSerializer.Deserialize(row, StateJson.Default.CareState)?.Care;
 
     public static YearBook? ReadYear(ReadOnlySpan<byte> row) => JsonSerializer.Deserialize(row, StateJson.Default.YearState)?.Book;
+
+    private static JsonTypeInfo<T> Info<T>() => (JsonTypeInfo<T>)StateJson.Default.Options.GetTypeInfo(typeof(T));
 }

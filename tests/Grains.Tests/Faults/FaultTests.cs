@@ -136,8 +136,7 @@ public sealed class FaultTests
     private static Task<TestSilo> Silo(Action<ISiloBuilder>? configure = null) => TestSilo.Start<SqliteTestStore>(configure: silo =>
     {
         configure?.Invoke(silo);
-        silo.Services.AddKeyedSingleton<IGrainStorage>("sound", (services, _) => new TextKeyStorage(services.GetRequiredKeyedService<IGrainStorage>("rows")));
-        silo.Services.AddKeyedSingleton<IGrainStorage>(Stores.Main, (services, _) => new FaultyStorage(services.GetRequiredKeyedService<IGrainStorage>("sound")));
+        silo.Services.AddKeyedSingleton<IGrainStorage>(Stores.Main, (services, _) => new FaultyStorage(services.GetRequiredService<RowStorage>()));
         silo.AddIncomingGrainCallFilter(call => call.InterfaceMethod.Name == nameof(IAreaGrain.Apply) && applyFaults > 0 && Interlocked.Decrement(ref applyFaults) >= 0
             ? throw new IOException("the message was lost on purpose")
             : call.Invoke());
