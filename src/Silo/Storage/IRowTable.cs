@@ -1,4 +1,3 @@
-using System.Data.Common;
 using EconomieSociale.Hosting;
 
 namespace EconomieSociale.Storage;

@@ -10,6 +10,8 @@ internal sealed class PostgreSqlRowTable(DbDataSource writers, string serviceId)
     /// <summary>
     /// The inserted version is the next one, so that it also says which one the row must have; the first look leaves out rows that are missing or another's,
     /// the second holds against whoever writes at the same time. All are stamped with the transaction that writes them.
+    /// The texts are compared in a way that only the index of the hashes can serve: while a new table has no statistics, the index of the names looks as good,
+    /// and would be read whole for every row.
     /// </summary>
     private const string Upsert =
         """
@@ -18,7 +20,7 @@ internal sealed class PostgreSqlRowTable(DbDataSource writers, string serviceId)
         select r.keyhash, 0, 0, r.namehash, r.name, r.key, $7, r.payload, now(), coalesce(r.version, 0) + 1, pg_current_xact_id()
         from unnest($1, $2, $3, $4, $5, $6) r (keyhash, namehash, name, key, payload, version)
         where r.version is not distinct from (select s.version from orleansstorage s where s.grainidhash = r.keyhash and s.graintypehash = r.namehash
-          and s.grainidn0 = 0 and s.grainidn1 = 0 and s.graintypestring = r.name and coalesce(s.grainidextensionstring, '') = r.key and s.serviceid = $7)
+          and s.grainidn0 = 0 and s.grainidn1 = 0 and s.graintypestring || '' = r.name and s.grainidextensionstring || '' = r.key and s.serviceid || '' = $7)
         on conflict (grainidhash, graintypehash, grainidn0, grainidn1, graintypestring, coalesce(grainidextensionstring, ''), serviceid)
         do update set payloadbinary = excluded.payloadbinary, modifiedon = excluded.modifiedon, version = excluded.version, xid = excluded.xid
         where o.version = excluded.version - 1

@@ -12,11 +12,12 @@ namespace EconomieSociale.Storage;
 /// </summary>
 internal sealed class RowStorage(Store store, string serviceId, GroupCommit commits, IActivatorProvider activators) : IGrainStorage
 {
+    /// <summary>Texts are compared so that the index of the hashes is used from the first row on, see <see cref="PostgreSqlRowTable"/>.</summary>
     private const string Select =
         """
         select PayloadBinary, Version from OrleansStorage
-        where GrainIdHash = @keyHash and GrainTypeHash = @nameHash and GrainIdN0 = 0 and GrainIdN1 = 0 and GrainTypeString = @name
-          and coalesce(GrainIdExtensionString, '') = @key and ServiceId = @service
+        where GrainIdHash = @keyHash and GrainTypeHash = @nameHash and GrainIdN0 = 0 and GrainIdN1 = 0 and GrainTypeString || '' = @name
+          and GrainIdExtensionString || '' = @key and ServiceId || '' = @service
         """;
 
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
