@@ -26,19 +26,9 @@ internal sealed partial class StateJson : JsonSerializerContext
 {
 }
 
-/// <summary>Access to the form in which states rest, for the storage set-up.</summary>
+/// <summary>The form in which states rest, as UTF-8.</summary>
 public static class StateFormat
 {
-    /// <summary>The options under which the storage provider must write.</summary>
-    public static void Configure(JsonSerializerOptions options)
-    {
-        var generated = StateJson.Default.Options;
-        options.IgnoreReadOnlyProperties = generated.IgnoreReadOnlyProperties;
-        options.PropertyNamingPolicy = generated.PropertyNamingPolicy;
-        options.DefaultIgnoreCondition = generated.DefaultIgnoreCondition;
-        options.TypeInfoResolverChain.Insert(0, StateJson.Default);
-    }
-
     public static byte[] Write<T>(T state) => JsonSerializer.SerializeToUtf8Bytes(state, Info<T>());
 
     public static T? Read<T>(ReadOnlySpan<byte> row) => JsonSerializer.Deserialize(row, Info<T>());

@@ -43,6 +43,7 @@ internal sealed class SqliteRowTable(DbDataSource gate, string serviceId) : IRow
         return written;
     }
 
+    /// <summary>The transaction is taken back. A row that was written in spite of it would have its next version and not be written twice.</summary>
     public bool IsRefusal(Exception exception) => exception is SqliteException;
 
     private bool Write(RowWrite row, SqliteTransaction transaction)

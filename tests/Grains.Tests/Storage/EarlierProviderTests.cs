@@ -77,10 +77,15 @@ public abstract class EarlierProviderTests<TStore>
         options.GrainStorageSerializer = new SystemTextJsonGrainStorageSerializer(Options.Create(Format()));
     })));
 
+    /// <summary>As it was set up.</summary>
     private static SystemTextJsonGrainStorageSerializerOptions Format()
     {
         var format = new SystemTextJsonGrainStorageSerializerOptions();
-        StateFormat.Configure(format.JsonSerializerOptions);
+        var generated = StateJson.Default.Options;
+        format.JsonSerializerOptions.IgnoreReadOnlyProperties = generated.IgnoreReadOnlyProperties;
+        format.JsonSerializerOptions.PropertyNamingPolicy = generated.PropertyNamingPolicy;
+        format.JsonSerializerOptions.DefaultIgnoreCondition = generated.DefaultIgnoreCondition;
+        format.JsonSerializerOptions.TypeInfoResolverChain.Insert(0, StateJson.Default);
         return format;
     }
 }
