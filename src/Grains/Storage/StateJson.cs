@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using EconomieSociale.Alerts;
 using EconomieSociale.Associations;
 using EconomieSociale.Cooperatives;
@@ -33,18 +34,12 @@ internal sealed partial class StateJson : JsonSerializerContext
 {
 }
 
-/// <summary>Access to the form in which states rest, for the storage set-up.</summary>
+/// <summary>The form in which states rest, as UTF-8.</summary>
 public static class StateFormat
 {
-    /// <summary>The options under which the storage provider must write.</summary>
-    public static void Configure(JsonSerializerOptions options)
-    {
-        var generated = StateJson.Default.Options;
-        options.IgnoreReadOnlyProperties = generated.IgnoreReadOnlyProperties;
-        options.PropertyNamingPolicy = generated.PropertyNamingPolicy;
-        options.DefaultIgnoreCondition = generated.DefaultIgnoreCondition;
-        options.TypeInfoResolverChain.Insert(0, StateJson.Default);
-    }
+    public static byte[] Write<T>(T state) => JsonSerializer.SerializeToUtf8Bytes(state, Info<T>());
+
+    public static T? Read<T>(ReadOnlySpan<byte> row) => JsonSerializer.Deserialize(row, Info<T>());
 
     /// <summary>State names of unit rows.</summary>
     public static string UnitRow => CooperativeState.Name;
@@ -66,4 +61,6 @@ public static class StateFormat
     public static CareBook? ReadCare(ReadOnlySpan<byte> row) => JsonSerializer.Deserialize(row, StateJson.Default.CareState)?.Care;
 
     public static YearBook? ReadYear(ReadOnlySpan<byte> row) => JsonSerializer.Deserialize(row, StateJson.Default.YearState)?.Book;
+
+    private static JsonTypeInfo<T> Info<T>() => (JsonTypeInfo<T>)StateJson.Default.Options.GetTypeInfo(typeof(T));
 }

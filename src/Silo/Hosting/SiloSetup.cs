@@ -10,7 +10,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Orleans.Dashboard;
+using Orleans.Runtime;
 using Orleans.Serialization;
+using Orleans.Serialization.Serializers;
 using Orleans.Storage;
 
 namespace EconomieSociale.Hosting;
@@ -18,9 +20,6 @@ namespace EconomieSociale.Hosting;
 /// <summary>What makes a host a silo of this system.</summary>
 public static class SiloSetup
 {
-    /// <summary>The provider that writes rows; grains go through <see cref="Stores.Main"/>, which guards their keys.</summary>
-    private const string Rows = "rows";
-
     public static ISiloBuilder UseEconomieSociale(this ISiloBuilder silo, SystemOptions options, Store store)
     {
         silo.Services.AddSingleton(options.Areas);
@@ -52,10 +51,11 @@ public static class SiloSetup
     /// <summary>Grain states and the archive of units on one store; the same code for both kinds.</summary>
     public static ISiloBuilder UseStore(this ISiloBuilder silo, Store store, string serviceId)
     {
-        silo.AddAdoNetGrainStorage(Rows, o => (o.Invariant, o.DataSource) = (store.Invariant, store.DataSource));
-        silo.Services.AddKeyedSingleton<IGrainStorage>(Stores.Main, (services, _) => new TextKeyStorage(services.GetRequiredKeyedService<IGrainStorage>(Rows)));
-        silo.UseSystemTextJsonGrainStorageSerializer();
-        silo.Services.Configure<SystemTextJsonGrainStorageSerializerOptions>(o => StateFormat.Configure(o.JsonSerializerOptions));
+        silo.Services.AddSingleton(s => new GroupCommit(
+            IRowTable.For(store, serviceId), s.GetRequiredService<CommitMeter>(), s.GetRequiredService<ILogger<GroupCommit>>()));
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(s => s.GetRequiredService<GroupCommit>());
+        silo.Services.AddSingleton(s => new RowStorage(store, serviceId, s.GetRequiredService<GroupCommit>(), s.GetRequiredService<IActivatorProvider>()));
+        silo.Services.AddKeyedSingleton<IGrainStorage>(Stores.Main, (s, _) => s.GetRequiredService<RowStorage>());
         silo.Services.AddSingleton(new UnitRows(store, serviceId));
         silo.Services.AddSingleton<IUnitArchive, UnitArchive>();
         silo.Services.AddSingleton(s => new UnitFeed(
@@ -65,7 +65,7 @@ public static class SiloSetup
             TimeProvider.System,
             s.GetRequiredService<ILogger<UnitFeed>>()));
         silo.Services.AddSingleton<IUnitFeed>(s => s.GetRequiredService<UnitFeed>());
-        silo.Services.AddMetrics().AddSingleton<TotalsMeter>().AddSingleton<ReportsMeter>().AddSingleton<FeedMeter>();
+        silo.Services.AddMetrics().AddSingleton<TotalsMeter>().AddSingleton<ReportsMeter>().AddSingleton<FeedMeter>().AddSingleton<CommitMeter>();
         silo.Services.TryAddSingleton(AreaOptions.Default);
         silo.Services.TryAddSingleton(DeliveryTerms.Usual);
         return silo;

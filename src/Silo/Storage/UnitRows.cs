@@ -23,20 +23,20 @@ internal sealed class UnitRows(Store store, string serviceId)
         Units(sql.UnitsByMembership, membership, codes, cancellation);
 
     public Task<List<(OrganisationUnit Unit, int Version)>> ByCode(IEnumerable<string> units, CancellationToken cancellation) =>
-        Units(sql.UnitsByKey, "", units.Select(TextKeyStorage.AtRest), cancellation);
+        Units(sql.UnitsByKey, "", units.Select(RowKey.AtRest), cancellation);
 
     /// <summary>The year books of named units and what people do for them, each with the stamp of its row.</summary>
     public async Task<ILookup<string, UnitRow>> Books(IEnumerable<string> units, CancellationToken cancellation)
     {
         await using var connection = await store.DataSource.OpenConnectionAsync(cancellation);
-        await using var command = Command(connection, sql.Years, units.Select(TextKeyStorage.AtRest));
+        await using var command = Command(connection, sql.Years, units.Select(RowKey.AtRest));
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var books = new List<(string Unit, UnitRow Row)>();
         while (await reader.ReadAsync(cancellation))
         {
             var (name, payload) = (reader.GetString(1), reader.GetFieldValue<byte[]>(2));
             var care = name == StateFormat.CareRow ? StateFormat.ReadCare(payload) : null;
-            books.Add((TextKeyStorage.FromRest(reader.GetString(0)),
+            books.Add((RowKey.FromRest(reader.GetString(0)),
                 new(new(StateFormat.YearOf(name), reader.GetInt32(3)), name == StateFormat.CareRow ? null : StateFormat.ReadYear(payload), care)));
         }
 
@@ -61,7 +61,7 @@ internal sealed class UnitRows(Store store, string serviceId)
         while (await reader.ReadAsync(cancellation))
         {
             var unit = reader.IsDBNull(3) ? null : StateFormat.ReadUnit(reader.GetFieldValue<byte[]>(3));
-            changes.Add(new(TextKeyStorage.FromRest(reader.GetString(0)), new(StateFormat.YearOf(reader.GetString(1)), reader.GetInt32(2)), unit));
+            changes.Add(new(RowKey.FromRest(reader.GetString(0)), new(StateFormat.YearOf(reader.GetString(1)), reader.GetInt32(2)), unit));
         }
 
         return changes;

@@ -38,7 +38,7 @@ internal sealed class IntakeHost(SystemOptions options, Population population) :
     }
 }
 
-/// <summary>The storage of the grains without the grains: JSON and the statements of Orleans' provider.</summary>
+/// <summary>The storage of the grains without the grains: JSON and statements that commit together what waits.</summary>
 internal sealed class ProviderIntake(IntakeHost host, YearPayloads payloads) : IIntake
 {
     private readonly ConcurrentDictionary<int, string?> tags = new();

@@ -2,7 +2,7 @@ using EconomieSociale.Benchmarks.Hosting;
 
 namespace EconomieSociale.Benchmarks.Cooperatives;
 
-/// <summary>A way to store reports durably, one commit each.</summary>
+/// <summary>A way to store reports durably.</summary>
 internal interface IIntake : IAsyncDisposable
 {
     string Name { get; }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using EconomieSociale.Benchmarks.Data;
 using EconomieSociale.Cooperatives;
 using EconomieSociale.Reports;
@@ -22,10 +21,8 @@ internal sealed class YearPayloads
 
     public YearPayloads()
     {
-        var options = new JsonSerializerOptions();
-        StateFormat.Configure(options);
         books = Each((unit, quarter) => GeneratedUnits.Book(unit, Year, quarter + 1, Population.Of(unit)));
-        rows = [.. books.Select(b => b.Select(book => JsonSerializer.SerializeToUtf8Bytes(new YearState { Book = book }, options)).ToArray())];
+        rows = [.. books.Select(b => b.Select(book => StateFormat.Write(new YearState { Book = book })).ToArray())];
         values = Each((unit, quarter) =>
         {
             var minor = new long[Measures.Count];

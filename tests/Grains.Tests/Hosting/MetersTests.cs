@@ -80,5 +80,14 @@ public sealed class MetersTests : IAsyncLifetime
         Assert.Equal(0, measured.Gauge("es.reconciliation.differences"));
     }
 
+    [Fact]
+    public async Task Commits_AreMeasured_WithTheirRows()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => silo.Grains.GetGrain<ICooperativeGrain>($"C{i}").Change(Commands.Register($"C{i}"))));
+
+        Assert.Equal(20, measured.Of("es.commit.rows").Sum());
+        Assert.Equal(measured.Of("es.commit.rows").Length, measured.Of("es.commit.duration").Length);
+    }
+
     private double Outcomes(string outcome) => measured.Of("es.reports.acknowledged", $"outcome={outcome}").Sum();
 }

@@ -67,7 +67,7 @@ public sealed class TestSilo : IAsyncDisposable
         builder.ConfigureSilo((_, silo) =>
         {
             silo.UseStore(Store, options.ServiceId);
-            silo.Services.AddSingleton(pack).AddSingleton(clock);
+            silo.Services.AddSingleton(pack).AddSingleton(clock).AddSingleton(Store);
             configure(silo);
         });
         cluster = builder.Build();
