@@ -6,7 +6,8 @@ namespace EconomieSociale.Alerts;
 
 /// <summary>A line of the history of an alert.</summary>
 /// <param name="To">Whom an escalation added.</param>
-public sealed record AlertEntryBody(string Event, DateTimeOffset At, string Severity, IReadOnlyDictionary<string, decimal?> Figures, string? By, string? Reason, DateOnly? Until, string? To);
+public sealed record AlertEntryBody(
+    string Event, DateTimeOffset At, string Severity, IReadOnlyDictionary<string, decimal?> Figures, string? By, string? Reason, DateOnly? Until, string? To);
 
 /// <summary>An alert as the API shows it.</summary>
 /// <param name="Figures">What the rule read when the severity last changed; a date is its day number, null is not known.</param>

@@ -31,7 +31,7 @@ internal static class BenchmarkPack
     private const string Goal = "goal";
 
     /// <summary>About so many units are held by one grain.</summary>
-    private const int UnitsPerShard = 60_000;
+    private const int UnitsPerShard = 100_000;
 
     private static readonly ConcurrentDictionary<(int Units, string AreaLevel), Pack> Known = [];
 
