@@ -5,6 +5,7 @@ using EconomieSociale.Cooperatives;
 using EconomieSociale.Delivery;
 using EconomieSociale.Demonstration;
 using EconomieSociale.Exchange;
+using EconomieSociale.Funding;
 using EconomieSociale.Hosting;
 using EconomieSociale.Indicators;
 using EconomieSociale.Localisation;
@@ -63,6 +64,8 @@ try
     api.MapEvents();
     api.MapWebhooks();
     api.MapPeople();
+    api.MapFund();
+    api.MapAgreements();
     api.MapReports();
     api.MapAssessments();
     api.MapAggregates();

@@ -16,6 +16,7 @@ public partial class GrainsTests
         ["Territories"] = ["Area"],
         ["Alerts"] = ["Area", "Cooperative", "AlertJournal"],
         ["Delivery"] = ["Area", "AlertJournal", "WebhookList"],
+        ["Funding"] = ["Fund"],
         ["People"] = ["AlertJournal", "People"],
     };
 

@@ -31,16 +31,3 @@ public sealed record UnitAlert(
 /// <summary>A plan in a list.</summary>
 [GenerateSerializer, Immutable, Alias("unit-plan")]
 public sealed record UnitPlan(string Unit, string Name, string? NameAr, string? Association, AccompanimentPlan Plan);
-
-/// <summary>The name of an alert, or of a plan, outside: the code of its unit and its number there.</summary>
-public static class AlertId
-{
-    private const char Mark = '~';
-
-    public static string Of(string unit, int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{unit}{Mark}{number}");
-
-    public static (string Unit, int Number)? Read(string id) => id.LastIndexOf(Mark) is > 0 and var at
-        && int.TryParse(id.AsSpan(at + 1), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number)
-            ? (id[..at], number)
-            : null;
-}

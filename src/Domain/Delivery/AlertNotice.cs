@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EconomieSociale.Alerts;
+using EconomieSociale.Values;
 
 namespace EconomieSociale.Delivery;
 
@@ -24,7 +25,7 @@ public sealed record AlertNotice(
     ImmutableArray<Relation> To)
 {
     /// <summary>The same for the same event, wherever it was read.</summary>
-    public string Key => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{AlertId.Of(Unit, Alert)}.{Line}");
+    public string Key => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{NumberedId.Of(Unit, Alert)}.{Line}");
 }
 
 /// <summary>A notice with its number in the journal of its area.</summary>

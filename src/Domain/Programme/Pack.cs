@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using EconomieSociale.Alerts;
+using EconomieSociale.Funding;
 using EconomieSociale.Indicators;
 using EconomieSociale.Reports;
 using EconomieSociale.Territories;
@@ -105,6 +106,9 @@ public sealed class Pack
     public ImmutableArray<SectorClosure> Closures { get; }
 
     public WorkingDays WorkingDays { get; }
+
+    /// <summary>The rules of the fund; null: the programme has none.</summary>
+    public FundTerms? Fund => Draft.Fund;
 
     /// <summary>Within what time people must deal with alerts.</summary>
     public AlertTerms AlertTerms { get; }

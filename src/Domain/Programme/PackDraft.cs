@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EconomieSociale.Alerts;
+using EconomieSociale.Funding;
 using EconomieSociale.Indicators;
 using EconomieSociale.Reports;
 using EconomieSociale.Territories;
@@ -54,6 +55,9 @@ public sealed record PackDraft
     public ImmutableArray<CatalogueDraft> Catalogues { get; init; } = [];
 
     public ImmutableArray<AlertRuleDraft> AlertRules { get; init; } = [];
+
+    /// <summary>Null: the programme has no fund.</summary>
+    public FundTerms? Fund { get; init; }
 
     public ImmutableArray<SectorClosure> Closures { get; init; } = [];
 

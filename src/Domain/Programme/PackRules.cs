@@ -40,6 +40,7 @@ public static class PackRules
         faults.AddRange(draft.Rules.SelectMany(r => RuleFaults(r, draft)));
         faults.AddRange(TraitFaults(draft, levels));
         faults.AddRange(ClosureFaults(draft));
+        faults.AddRange(draft.Fund?.Faults(draft) ?? []);
         var (catalogues, wrong) = Catalogues(draft);
         ImmutableArray<string> dimensions = [.. draft.Catalogues.SelectMany(c => c.Dimensions).Select(d => d.Code)];
         var (alertRules, alertFaults) = AlertRuleCheck.Check(draft.AlertRules, name => AlertNameType(name, draft), dimensions);

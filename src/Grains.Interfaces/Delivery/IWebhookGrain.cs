@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using EconomieSociale.Values;
-using Orleans.Concurrency;
 
 namespace EconomieSociale.Delivery;
 
@@ -13,7 +12,7 @@ public interface IWebhookGrain : IGrainWithStringKey
     [Alias("open")]
     Task<ImmutableArray<Reason>> Open(Webhook webhook);
 
-    [Alias("get"), AlwaysInterleave]
+    [Alias("get")]
     Task<WebhookBook?> Get();
 
     /// <summary>The next events to send; null if there are none, or it is too early to try again.</summary>
@@ -44,6 +43,6 @@ public interface IWebhookListGrain : IGrainWithStringKey
     [Alias("remove")]
     Task Remove(string id);
 
-    [Alias("list"), AlwaysInterleave]
+    [Alias("list")]
     Task<ImmutableArray<string>> List();
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using EconomieSociale.Delivery;
 using EconomieSociale.Values;
-using Orleans.Concurrency;
 
 namespace EconomieSociale.People;
 
@@ -18,7 +17,7 @@ public interface IPersonGrain : IGrainWithStringKey
     Task<ImmutableArray<Reason>> Prefer(Preferences preferences);
 
     /// <summary>Null: nobody.</summary>
-    [Alias("get"), AlwaysInterleave]
+    [Alias("get")]
     Task<PersonView?> Get();
 
     /// <summary>Reads the journals that have more than was read, and makes the digest if it is time.</summary>
@@ -65,6 +64,6 @@ public interface IPeopleGrain : IGrainWithStringKey
     [Alias("remove")]
     Task Remove(string code);
 
-    [Alias("list"), AlwaysInterleave]
+    [Alias("list")]
     Task<ImmutableArray<string>> List();
 }

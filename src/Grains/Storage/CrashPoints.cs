@@ -37,6 +37,12 @@ public enum CrashPoint
 
     /// <summary>D6: it is noted.</summary>
     MessageReported = 11,
+
+    /// <summary>F1: the fund has reserved what a line asked for, and the line has written nothing.</summary>
+    FundReserved = 12,
+
+    /// <summary>F2: the line has written, and the fund does not know.</summary>
+    LineWritten = 13,
 }
 
 /// <summary>

@@ -6,6 +6,7 @@ using EconomieSociale.Associations;
 using EconomieSociale.Cooperatives;
 using EconomieSociale.Delivery;
 using EconomieSociale.Exchange;
+using EconomieSociale.Funding;
 using EconomieSociale.People;
 using EconomieSociale.Programme;
 using EconomieSociale.Reports;
@@ -28,6 +29,8 @@ namespace EconomieSociale.Storage;
 [JsonSerializable(typeof(JournalPage))]
 [JsonSerializable(typeof(WebhookState))]
 [JsonSerializable(typeof(WebhookListState))]
+[JsonSerializable(typeof(FundState))]
+[JsonSerializable(typeof(LineState))]
 [JsonSerializable(typeof(ImportRecord))]
 [JsonSerializable(typeof(ImportListState))]
 internal sealed partial class StateJson : JsonSerializerContext

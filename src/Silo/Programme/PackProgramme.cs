@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using EconomieSociale.Alerts;
+using EconomieSociale.Funding;
 using EconomieSociale.Indicators;
 using EconomieSociale.Values;
 
@@ -30,7 +31,7 @@ internal static class PackProgramme
                 faults.Add(FileName, 0, $"timeZone '{file.TimeZone}' is unknown");
             }
 
-            return Draft(file) with { Traits = Traits(file, faults) };
+            return Draft(file) with { Traits = Traits(file, faults), Fund = Fund(file, faults) };
         }
         catch (JsonException e)
         {
@@ -62,6 +63,29 @@ internal static class PackProgramme
         Elements = [],
     };
 
+    private static FundTerms? Fund(ProgrammeFile file, PackFaults faults)
+    {
+        if (file.Fund is not { } fund)
+        {
+            return null;
+        }
+
+        long Minor(decimal amount)
+        {
+            if (!FixedPoint.TryToMinor(amount, file.Currency.Decimals, out var minor))
+            {
+                faults.Add(FileName, 0, FormattableString.Invariant($"fund: {amount} is no amount of the currency"));
+            }
+
+            return minor;
+        }
+
+        return new(
+            Minor(fund.Envelope), fund.Lines.ToImmutableSortedDictionary(l => l.Key, l => Minor(l.Value), StringComparer.Ordinal),
+            fund.From, fund.To, fund.ShareCap, Minor(fund.Ceiling),
+            fund.JustifiedShare, fund.JustificationDays, file.Currency.Decimals);
+    }
+
     private static ImmutableArray<Trait> Traits(ProgrammeFile file, PackFaults faults)
     {
         var traits = ImmutableArray.CreateBuilder<Trait>();
@@ -82,9 +106,13 @@ internal static class PackProgramme
 
     private sealed record ProgrammeFile(
         string Id, int Version, Label Name, CurrencyPart Currency, string TimeZone, LevelPart[] Levels, string AreaLevel, VintagePart[] Vintages, string DefaultVintage,
-        SizesPart? Sizes = null, TraitPart[]? Traits = null, DayOfWeek[]? RestDays = null, AttentionWeights? Attention = null, AlertTerms? Alerts = null);
+        SizesPart? Sizes = null, TraitPart[]? Traits = null, DayOfWeek[]? RestDays = null, AttentionWeights? Attention = null, AlertTerms? Alerts = null,
+        FundPart? Fund = null);
 
     private sealed record TraitPart(string Code, Label Name, string Condition);
+
+    private sealed record FundPart(
+        decimal Envelope, Dictionary<string, decimal> Lines, DateOnly From, DateOnly To, decimal ShareCap, decimal Ceiling, decimal JustifiedShare, int JustificationDays);
 
     private sealed record CurrencyPart(string Code, int Decimals);
 

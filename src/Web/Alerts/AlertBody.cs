@@ -48,7 +48,7 @@ public sealed record AlertBody(
     {
         var rule = pack.AlertRule(alert.Rule);
         return new(
-            AlertId.Of(unit, alert.Number), unit, null, null, null, alert.Rule, rule?.Identifier, alert.RuleVersion, rule?.Name, rule?.Action, rule?.Obstacles ?? [],
+            NumberedId.Of(unit, alert.Number), unit, null, null, null, alert.Rule, rule?.Identifier, alert.RuleVersion, rule?.Name, rule?.Action, rule?.Obstacles ?? [],
             JsonName.Of(alert.Severity), JsonName.Of(alert.State), alert.Period, alert.OpenedOn, alert.OpenedAt, alert.AcknowledgedAt, alert.ClosedOn, alert.SnoozedUntil,
             Values(alert.Entries.Last(e => !e.Figures.IsEmpty || e == alert.Entries[0]).Figures), [],
             [.. alert.Entries.Select(e => new AlertEntryBody(JsonName.Of(e.Event), e.At, JsonName.Of(e.Severity), Values(e.Figures), e.By, e.Reason, e.Until,

@@ -55,14 +55,14 @@ public static class AlertsApi
     }
 
     private static async Task<Results<Ok<AlertBody>, ProblemHttpResult>> Get(string id, IGrainFactory grains, Pack pack) =>
-        AlertId.Read(id) is var (unit, number) && TextKey.IsValid(unit)
+        NumberedId.Read(id) is var (unit, number) && TextKey.IsValid(unit)
         && (await grains.GetGrain<ICooperativeGrain>(unit).Care())?.Alerts.Find(number) is { } alert
             ? TypedResults.Ok(AlertBody.Of(unit, alert, pack))
             : Problems.Of(404, Reason.Of("unknown_alert", "alert"));
 
     private static async Task<Results<Ok<AlertBody>, ProblemHttpResult>> Act(string id, AlertAction action, JsonElement? body, IGrainFactory grains, Pack pack)
     {
-        if (AlertId.Read(id) is not var (unit, number) || !TextKey.IsValid(unit))
+        if (NumberedId.Read(id) is not var (unit, number) || !TextKey.IsValid(unit))
         {
             return Problems.Of(404, Reason.Of("unknown_alert", "alert"));
         }

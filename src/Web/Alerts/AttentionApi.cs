@@ -74,6 +74,6 @@ public static class AttentionApi
     private static AttentionLineBody Body(AttentionLine line, Pack pack) => new(line.Unit, line.Name, line.NameAr, line.Commune, line.Points,
     [
         .. line.Parts.Select(p => new AttentionPartBody(
-            AlertId.Of(line.Unit, p.Alert), p.Rule, pack.AlertRule(p.Rule)?.Name, JsonName.Of(p.Severity), p.OpenedOn, p.IsUnseen, p.IsEscalated, p.Points)),
+            NumberedId.Of(line.Unit, p.Alert), p.Rule, pack.AlertRule(p.Rule)?.Name, JsonName.Of(p.Severity), p.OpenedOn, p.IsUnseen, p.IsEscalated, p.Points)),
     ]);
 }

@@ -26,8 +26,8 @@ public sealed record PlanBody(
         Of(view.Unit.Code, plan, view.Assessment.Assessment, pack, today) with { Name = view.Unit.Name, NameAr = view.Unit.NameAr, Association = view.Unit.Association.Current };
 
     private static PlanBody Of(string unit, AccompanimentPlan plan, Assessment? now, Pack pack, DateOnly today) => new(
-        AlertId.Of(unit, plan.Number), unit, null, null, null, plan.IsOpen ? "open" : "closed", plan.OpenedOn, plan.ClosedOn, plan.By,
-        [.. plan.Alerts.Select(a => AlertId.Of(unit, a))],
+        NumberedId.Of(unit, plan.Number), unit, null, null, null, plan.IsOpen ? "open" : "closed", plan.OpenedOn, plan.ClosedOn, plan.By,
+        [.. plan.Alerts.Select(a => NumberedId.Of(unit, a))],
         new(plan.Diagnosis.Period, JsonName.Of(plan.Diagnosis.State), plan.Diagnosis.Composite, plan.Diagnosis.Dimensions.ToDictionary(d => d.Code, d => d.Score)),
         [.. plan.Actions.Select(a => Of(a, now?.Indicator(a.Indicator)?.OrNull, pack, today))]);
 

@@ -13,7 +13,7 @@ internal static class PlanReader
     {
         var json = new JsonBody(body, "commandId", "unit", "by", "alerts", "actions");
         var faults = json.Faults.ToBuilder();
-        var unit = alert is null ? json.Text("unit") ?? "" : AlertId.Read(alert)?.Unit ?? "";
+        var unit = alert is null ? json.Text("unit") ?? "" : NumberedId.Read(alert)?.Owner ?? "";
         if (!TextKey.IsValid(unit))
         {
             faults.Add(Reason.Of("unknown_unit", alert is null ? "unit" : "alert", unit));
@@ -22,7 +22,7 @@ internal static class PlanReader
         var alerts = ImmutableArray.CreateBuilder<int>();
         foreach (var id in alert is not null ? [alert] : Items(json.Get("alerts")).Select(a => a.ValueKind == JsonValueKind.String ? a.GetString()! : ""))
         {
-            if (AlertId.Read(id) is var (of, number) && of == unit)
+            if (NumberedId.Read(id) is var (of, number) && of == unit)
             {
                 alerts.Add(number);
             }

@@ -52,7 +52,7 @@ public static class PlansApi
     }
 
     private static async Task<Results<Ok<PlanBody>, ProblemHttpResult>> Get(string id, IGrainFactory grains, Pack pack, TimeProvider clock) =>
-        AlertId.Read(id) is var (unit, number) && TextKey.IsValid(unit) && await Show(unit, number, grains, pack, clock) is { } plan
+        NumberedId.Read(id) is var (unit, number) && TextKey.IsValid(unit) && await Show(unit, number, grains, pack, clock) is { } plan
             ? TypedResults.Ok(plan)
             : Problems.Of(404, Reason.Of("unknown_plan", "plan"));
 
@@ -73,7 +73,7 @@ public static class PlansApi
 
     private static async Task<Results<Ok<PlanBody>, ProblemHttpResult>> Visit(string id, JsonElement body, IGrainFactory grains, Pack pack, TimeProvider clock)
     {
-        if (AlertId.Read(id) is not var (unit, number) || !TextKey.IsValid(unit) || await Show(unit, number, grains, pack, clock) is null)
+        if (NumberedId.Read(id) is not var (unit, number) || !TextKey.IsValid(unit) || await Show(unit, number, grains, pack, clock) is null)
         {
             return Problems.Of(404, Reason.Of("unknown_plan", "plan"));
         }
@@ -87,7 +87,7 @@ public static class PlansApi
 
     private static async Task<Results<Ok<PlanBody>, ProblemHttpResult>> Done(string id, int number, JsonElement? body, IGrainFactory grains, Pack pack, TimeProvider clock)
     {
-        if (AlertId.Read(id) is not var (unit, plan) || !TextKey.IsValid(unit))
+        if (NumberedId.Read(id) is not var (unit, plan) || !TextKey.IsValid(unit))
         {
             return Problems.Of(404, Reason.Of("unknown_plan", "plan"));
         }
@@ -106,7 +106,7 @@ public static class PlansApi
     }
 
     private static async Task<Results<Ok<ImmutableArray<ActionEffect>>, ProblemHttpResult>> Effect(string id, IGrainFactory grains, Pack pack) =>
-        AlertId.Read(id) is var (unit, number) && TextKey.IsValid(unit) && await grains.GetGrain<ICooperativeGrain>(unit).Get() is { } view
+        NumberedId.Read(id) is var (unit, number) && TextKey.IsValid(unit) && await grains.GetGrain<ICooperativeGrain>(unit).Get() is { } view
         && view.Care.Plans.FirstOrDefault(p => p.Number == number) is { } plan
             ? TypedResults.Ok(await ActionEffect.Ask(view, plan, grains, pack))
             : Problems.Of(404, Reason.Of("unknown_plan", "plan"));

@@ -12,7 +12,7 @@ public sealed record EventBody(
     ImmutableArray<string> To)
 {
     public static EventBody Of(AlertNotice notice) => new(
-        notice.Key, AlertId.Of(notice.Unit, notice.Alert), notice.Unit, notice.Name, notice.NameAr, notice.Commune, notice.Association, notice.Rule,
+        notice.Key, NumberedId.Of(notice.Unit, notice.Alert), notice.Unit, notice.Name, notice.NameAr, notice.Commune, notice.Association, notice.Rule,
         JsonName.Of(notice.Event), JsonName.Of(notice.Severity), notice.At, [.. notice.To.Select(r => JsonName.Of(r))]);
 }
 

@@ -1,6 +1,7 @@
 using EconomieSociale.Alerts;
 using EconomieSociale.Components;
 using EconomieSociale.Exchange;
+using EconomieSociale.Funding;
 using EconomieSociale.Indicators;
 using EconomieSociale.Localisation;
 using EconomieSociale.People;
@@ -36,6 +37,8 @@ public static class PageSetup
         services.AddSingleton<Names>();
         services.AddSingleton<AlertWords>();
         services.AddSingleton<RelationWords>();
+        services.AddSingleton<FundWords>();
+        services.AddSingleton<LedgerWords>();
         services.AddSingleton<ProgrammeNews>();
     }
 

@@ -36,6 +36,23 @@ public sealed class QueryReader(IQueryCollection query)
         return otherwise;
     }
 
+    /// <summary>A day such as 2026-03-31; null when it is absent.</summary>
+    public DateOnly? Date(string key)
+    {
+        if (Text(key) is not { } text)
+        {
+            return null;
+        }
+
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return day;
+        }
+
+        Fault("not_a_date", key, text);
+        return null;
+    }
+
     /// <summary>One of some words; the first of them when absent.</summary>
     public string Word(string key, string fault, params ReadOnlySpan<string> words)
     {

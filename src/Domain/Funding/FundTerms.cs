@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using EconomieSociale.Programme;
+using EconomieSociale.Values;
+
+namespace EconomieSociale.Funding;
+
+/// <summary>The rules of the fund, numbers of the pack. Amounts are in smallest units of the currency.</summary>
+/// <param name="Envelope">What the contract is about.</param>
+/// <param name="Lines">How the envelope is first allocated; together it is the envelope (F-I1).</param>
+/// <param name="From">First day of the programme: no commitment is before it (F-I8).</param>
+/// <param name="To">Last day of the programme.</param>
+/// <param name="ShareCap">Largest part of a project that the fund pays, of one (F-I5).</param>
+/// <param name="Ceiling">Most that the fund pays to one agreement (F-I5).</param>
+/// <param name="JustifiedShare">Part of earlier tranches that must be justified before the next is paid, of one (F-I6).</param>
+/// <param name="JustificationDays">Days after a payment until it is due for justification.</param>
+/// <param name="Decimals">Decimals of the currency.</param>
+public sealed record FundTerms(
+    long Envelope,
+    ImmutableSortedDictionary<string, long> Lines,
+    DateOnly From,
+    DateOnly To,
+    decimal ShareCap,
+    long Ceiling,
+    decimal JustifiedShare,
+    int JustificationDays,
+    int Decimals)
+{
+    /// <summary>What is wrong with the terms of a pack.</summary>
+    public IEnumerable<Reason> Faults(PackDraft pack)
+    {
+        var known = pack.Lists.FirstOrDefault(l => l.Name == CodeList.FundingLine);
+        foreach (var line in Lines.Keys.Where(l => known?.Find(l) is null))
+        {
+            yield return Reason.Of("unknown_funding_line", "fund", line);
+        }
+
+        if (Envelope is <= 0 or > FixedPoint.MaxMinor || Lines.Values.Any(a => a < 0) || Lines.Values.Aggregate(Int128.Zero, (sum, a) => sum + a) != Envelope)
+        {
+            yield return Reason.Of("fund_lines_are_not_the_envelope", "fund", Text(Envelope));
+        }
+
+        if (From > To || ShareCap is <= 0 or > 1 || JustifiedShare is < 0 or > 1 || Ceiling <= 0 || JustificationDays < 0)
+        {
+            yield return Reason.Of("bad_fund_terms", "fund");
+        }
+    }
+
+    /// <summary>An amount as reasons name it.</summary>
+    public string Text(Int128 minor) => FixedPoint.FromMinor(minor, Decimals).ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

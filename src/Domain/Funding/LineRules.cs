@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using EconomieSociale.Values;
+
+namespace EconomieSociale.Funding;
+
+/// <summary>What may happen at a line: a decision is what the ledger would be, refused if an invariant of the agreement would not hold in it.</summary>
+public static class LineRules
+{
+    public const int MaxTranches = 20;
+    public const int MaxPartners = 20;
+
+    /// <summary>Signs an agreement.</summary>
+    public static Decision<LineBook> Sign(LineBook book, AgreementDraft draft, FundTerms terms, DateTimeOffset now, DateOnly today)
+    {
+        if (book.Agreements.Any(a => a.Terms.CommandId == draft.CommandId))
+        {
+            return Decision<LineBook>.Keep(book);
+        }
+
+        ImmutableArray<Reason> faults = [.. Faults(book, draft, today), .. LineInvariants.Shares(draft, terms)];
+        return faults.IsEmpty
+            ? Decision<LineBook>.To(book with { Version = book.Version + 1, Agreements = book.Agreements.Add(new(book.Agreements.Length + 1, draft, now)) })
+            : Decision<LineBook>.Refuse(faults);
+    }
+
+    /// <summary>Enters an operation on an agreement.</summary>
+    public static Decision<LineBook> Decide(LineBook book, FundCommand command, FundTerms terms, DateTimeOffset now, DateOnly today)
+    {
+        if (book.Operations.Any(o => o.Command.CommandId == command.CommandId))
+        {
+            return Decision<LineBook>.Keep(book);
+        }
+
+        if (command.Agreement is not { } number || book.Find(number) is not { } agreement)
+        {
+            return Decision<LineBook>.Refuse(Reason.Of("unknown_agreement", "agreement", $"{command.Agreement}"));
+        }
+
+        ImmutableArray<Reason> faults = [.. OperationRules.Faults(command, book.Operations, terms, today), .. Faults(book, agreement, command)];
+        if (!faults.IsEmpty)
+        {
+            return Decision<LineBook>.Refuse(faults);
+        }
+
+        var next = book with { Version = book.Version + 1, Operations = book.Operations.Add(new(book.Operations.Length + 1, command, now)) };
+        ImmutableArray<Reason> broken = [.. LineInvariants.Broken(agreement, [.. next.Of(number)], terms)];
+        return broken.IsEmpty ? Decision<LineBook>.To(next) : Decision<LineBook>.Refuse(broken);
+    }
+
+    /// <summary>What the fund must have free for a step from one book to the next.</summary>
+    public static Reservation Needed(string line, string command, LineBook before, LineBook after)
+    {
+        var (was, will) = (before.Mark, after.Mark);
+        return new(command, line, Math.Max(will.Committed - was.Committed, 0), Math.Max(will.Paid - was.Paid, 0));
+    }
+
+    private static IEnumerable<Reason> Faults(LineBook book, Agreement agreement, FundCommand command)
+    {
+        if (command.Kind is OperationKind.Pledge or OperationKind.Receipt or OperationKind.Opening or OperationKind.Reprogramming)
+        {
+            yield return Reason.Of("not_of_a_line", "", JsonName.Of(command.Kind));
+        }
+
+        if (command.Kind is OperationKind.Order or OperationKind.Disbursement or OperationKind.Refund or OperationKind.Waiver
+            && !agreement.Tranches.Any(t => t.Number == command.Tranche))
+        {
+            yield return Reason.Of("unknown_tranche", "tranche", $"{command.Tranche}", $"{agreement.Tranches.Length}");
+        }
+
+        if (book.Balance(agreement.Number).IsClosed && command.Kind is not (OperationKind.Justification or OperationKind.Refund))
+        {
+            yield return Reason.Of("agreement_closed", "agreement", $"{agreement.Number}");
+        }
+    }
+
+    private static IEnumerable<Reason> Faults(LineBook book, AgreementDraft draft, DateOnly today)
+    {
+        foreach (var (field, text) in new[]
+        {
+            ("commandId", draft.CommandId), ("title", draft.Title), ("author", draft.Author), ("approver", draft.Approver), ("document", draft.Document),
+        })
+        {
+            if (string.IsNullOrWhiteSpace(text))
+            {
+                yield return Reason.Of("required", field);
+            }
+            else if (text.Length > OperationRules.MaxText)
+            {
+                yield return Reason.Of("too_long", field, $"{OperationRules.MaxText}");
+            }
+        }
+
+        if (!TextKey.IsValid(draft.Unit))
+        {
+            yield return Reason.Of("unknown_unit", "unit", draft.Unit);
+        }
+
+        if (draft.Author == draft.Approver)
+        {
+            yield return Reason.Of("fund_i10_one_person", "approver", draft.Author);
+        }
+
+        if (draft.Date > today)
+        {
+            yield return Reason.Of("fund_i8_in_the_future", "date", OperationRules.Iso(draft.Date), OperationRules.Iso(today));
+        }
+
+        ImmutableArray<long> amounts = [draft.TotalCost, draft.FundShare, draft.Own, .. draft.Partners.Values, .. draft.Tranches];
+        if (amounts.Any(a => a is < 0 or > FixedPoint.MaxMinor) || draft.FundShare == 0 || draft.Tranches.Any(t => t == 0))
+        {
+            yield return Reason.Of("amount_above_zero_expected", "fundShare", "0");
+        }
+
+        if (draft.Tranches.Length is 0 or > MaxTranches || draft.Partners.Count > MaxPartners || book.Agreements.Length >= LineBook.MaxAgreements)
+        {
+            yield return Reason.Of("too_many_parts", "tranches", $"{MaxTranches}", $"{MaxPartners}", $"{LineBook.MaxAgreements}");
+        }
+    }
+}

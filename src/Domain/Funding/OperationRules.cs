@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using EconomieSociale.Values;
+
+namespace EconomieSociale.Funding;
+
+/// <summary>What every operation must have, whatever it does (F-I8, F-I10).</summary>
+internal static class OperationRules
+{
+    public const int MaxText = 200;
+    public const int MaxOperations = 20_000;
+
+    public static IEnumerable<Reason> Faults(FundCommand command, ImmutableArray<Operation> operations, FundTerms terms, DateOnly today)
+    {
+        foreach (var (field, text) in new[]
+        {
+            ("commandId", command.CommandId), ("author", command.Author), ("approver", command.Approver), ("document", command.Document),
+        })
+        {
+            if (string.IsNullOrWhiteSpace(text))
+            {
+                yield return Reason.Of("required", field);
+            }
+            else if (text.Length > MaxText)
+            {
+                yield return Reason.Of("too_long", field, $"{MaxText}");
+            }
+        }
+
+        if (command.Author == command.Approver)
+        {
+            yield return Reason.Of("fund_i10_one_person", "approver", command.Author);
+        }
+
+        var hasAmount = command.Kind is not (OperationKind.Waiver or OperationKind.Closure or OperationKind.Reversal);
+        if (hasAmount ? command.Amount is <= 0 or > FixedPoint.MaxMinor : command.Amount != 0)
+        {
+            yield return Reason.Of(hasAmount ? "amount_above_zero_expected" : "no_amount_expected", "amount", terms.Text(command.Amount));
+        }
+
+        if (command.Date > today)
+        {
+            yield return Reason.Of("fund_i8_in_the_future", "date", Iso(command.Date), Iso(today));
+        }
+
+        if (operations.Length >= MaxOperations)
+        {
+            yield return Reason.Of("too_many_operations", "", $"{MaxOperations}");
+        }
+
+        if (command.Kind == OperationKind.Reversal && Reversible(command, operations) is { } fault)
+        {
+            yield return fault;
+        }
+    }
+
+    public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static Reason? Reversible(FundCommand command, ImmutableArray<Operation> operations)
+    {
+        var number = $"{command.Reverses}";
+        return operations.FirstOrDefault(o => o.Number == command.Reverses) is not { } target ? Reason.Of("unknown_operation", "reverses", number)
+            : target.Kind is OperationKind.Reversal or OperationKind.Closure ? Reason.Of("not_reversible", "reverses", number)
+            : operations.Any(o => o.Command.Reverses == target.Number) ? Reason.Of("reversed_before", "reverses", number)
+            : target.Command.Agreement != command.Agreement ? Reason.Of("unknown_operation", "reverses", number)
+            : target.Date > command.Date ? Reason.Of("fund_i8_before", "date", Iso(command.Date), Iso(target.Date))
+            : null;
+    }
+}

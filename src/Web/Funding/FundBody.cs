@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using EconomieSociale.Programme;
+using EconomieSociale.Values;
+
+namespace EconomieSociale.Funding;
+
+/// <summary>A rate with what it is a part of. <c>Percent</c> has two decimals; null where the whole is nothing.</summary>
+public sealed record RateBody(decimal Part, decimal Whole, string Of, decimal? Percent);
+
+/// <summary>Where a line, or all of them, stand. Amounts in the currency of the pack, exact.</summary>
+public sealed record LineFiguresBody(
+    string? Line,
+    Label? Name,
+    decimal Allocated,
+    decimal Committed,
+    decimal Ordered,
+    decimal Disbursed,
+    decimal DueForJustification,
+    decimal Justified,
+    decimal Available,
+    decimal UnpaidCommitments,
+    decimal OrderedNotPaid,
+    decimal OverdueUnjustified,
+    int Agreements,
+    RateBody CommitmentRate,
+    RateBody PaymentOrderRate,
+    RateBody DisbursementRate,
+    RateBody JustificationRate,
+    decimal? DaysToFirstPayment);
+
+/// <summary>An invariant of the fund with what it says now.</summary>
+public sealed record InvariantBody(string Code, bool Holds);
+
+/// <summary>The fund on a day.</summary>
+/// <param name="Elapsed">Per cent of the programme's time that is over: rates are read against it.</param>
+public sealed record FundBody(
+    DateOnly AsOf,
+    string Currency,
+    decimal Envelope,
+    decimal Opened,
+    decimal OpenToCommit,
+    decimal PartnersDue,
+    decimal PartnersReceived,
+    decimal CashPosition,
+    decimal Elapsed,
+    RateBody CommitmentRateEnvelope,
+    RateBody CommitmentRateOpened,
+    RateBody CofinancingReceivedRate,
+    LineFiguresBody Total,
+    ImmutableArray<LineFiguresBody> Lines,
+    ImmutableArray<InvariantBody> Invariants);
+
+/// <summary>Puts figures of the fund into amounts of the currency.</summary>
+public sealed class FundWords(Pack pack)
+{
+    private FundTerms Terms => pack.Fund!;
+
+    public decimal Money(long minor) => FixedPoint.FromMinor(minor, Terms.Decimals);
+
+    public FundBody Of(FundFigures f, ImmutableArray<string> broken) => new(
+        f.AsOf, pack.Currency, Money(f.Envelope), Money(f.Opened), Money(f.OpenToCommit), Money(f.PartnersDue), Money(f.PartnersReceived), Money(f.Cash),
+        Math.Round(100 * f.Elapsed, 2, MidpointRounding.AwayFromZero),
+        Rate(f.Total.Committed, f.Envelope, "envelope"), Rate(f.Total.Committed, f.Opened, "opened"), Rate(f.PartnersReceived, f.PartnersDue, "partnersDue"),
+        Of(f.Total), [.. f.Lines.Select(Of)], [.. Invariants.Select(code => new InvariantBody(code, !broken.Any(b => b.StartsWith(code, StringComparison.Ordinal))))]);
+
+    public LineFiguresBody Of(LineFigures f) => new(
+        f.Line, f.Line is null ? null : pack.List(CodeList.FundingLine).Find(f.Line)?.Name,
+        Money(f.Allocated), Money(f.Committed), Money(f.Ordered), Money(f.Disbursed), Money(f.Due),
+        Money(f.Justified), Money(f.Available), Money(f.UnpaidCommitments), Money(f.OrderedNotPaid), Money(f.OverdueUnjustified), f.Agreements,
+        Rate(f.Committed, f.Allocated, "allocated"), Rate(f.Ordered, f.Committed, "committed"), Rate(f.Disbursed, f.Committed, "committed"),
+        Rate(f.Justified, f.Due, "dueForJustification"),
+        f.FirstPayments == 0 ? null : Math.Round((decimal)f.DaysToFirstPayment / f.FirstPayments, 2, MidpointRounding.AwayFromZero));
+
+    /// <summary>Those that are checked, by the first part of the codes of their refusals (domain report §6.2).</summary>
+    private static readonly ImmutableArray<string> Invariants = ["fund_i1", "fund_i2", "fund_i3", "fund_i4", "fund_i5", "fund_i6", "fund_i7", "fund_i8", "fund_i10"];
+
+    private RateBody Rate(long part, long whole, string of) => new(Money(part), Money(whole), of, FundFigures.Rate(part, whole));
+}

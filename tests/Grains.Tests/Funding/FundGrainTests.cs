@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using EconomieSociale.Funding;
+using EconomieSociale.Tests.Faults;
+using EconomieSociale.Tests.Storage;
+using Xunit;
+
+namespace EconomieSociale.Tests.Funding;
+
+public sealed class FundGrainOnSqliteTests : FundGrainTests<SqliteTestStore>;
+
+public sealed class FundGrainOnPostgreSqlTests : FundGrainTests<PostgreSqlTestStore>;
+
+/// <summary>The fund through the grains: what one line uses no other can, whatever write fails and whatever is restarted.</summary>
+public abstract class FundGrainTests<TStore> : IAsyncLifetime
+    where TStore : ITestStore
+{
+    private const string First = "access_to_finance";
+    private const string Second = "management";
+    private readonly DiskFault disk = new();
+    private TestSilo silo = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        silo = await TestSilo.Start<TStore>(configure: disk.PutInto);
+        await Enter(new("o1", OperationKind.Opening, 50_000_000, new(2024, 1, 2), "clerk", "head", "doc", Year: 2024));
+        await Enter(new("r1", OperationKind.Receipt, 30_000_000, new(2024, 1, 2), "clerk", "head", "doc", Partner: "state"));
+        await Sign(First, "a1");
+        await Sign(Second, "a2");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await silo.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task Ledgers_SurviveARestart()
+    {
+        Assert.Empty(await Commit(First, "c1", 30_000_000));
+        var before = (await Fund.Get(), await Line(First).Get());
+        await silo.Restart();
+        Assert.Equal(before.Item1.Lines, (await Fund.Get()).Lines);
+        Assert.Equal(before.Item1.Operations.Select(o => o.Command), (await Fund.Get()).Operations.Select(o => o.Command));
+        Assert.Equal(before.Item2.Operations.Select(o => o.Command), (await Line(First).Get()).Operations.Select(o => o.Command));
+        Assert.Empty(await Commit(First, "c1", 30_000_000));
+        Assert.Single((await Line(First).Get()).Operations);
+    }
+
+    [Fact]
+    public async Task OpenedCredits_AreSharedByTheLines()
+    {
+        Assert.Empty(await Commit(First, "c1", 30_000_000));
+        Assert.Equal(["fund_i3"], await Commit(Second, "c2", 20_000_001));
+        Assert.Empty(await Commit(Second, "c3", 20_000_000));
+        Assert.Equal(["fund_i2"], (await Fund.Enter(new(
+            "m1", OperationKind.Reprogramming, 6_330_000_000 - 30_000_000 + 1, new(2024, 2, 1), "clerk", "head", "doc", From: First, To: Second))).Refusals.Select(r => r.Code));
+    }
+
+    /// <summary>Both at once ask for the last credits: one gets them.</summary>
+    [Fact]
+    public async Task TwoLinesAtOnce_NeverUseTheSameMoney()
+    {
+        var both = await Task.WhenAll(Commit(First, "c1", 30_000_000), Commit(Second, "c2", 30_000_000));
+        Assert.Single(both, b => b.IsEmpty);
+        Assert.Equal(30_000_000, (await Fund.Get()).Lines.Values.Sum(l => l.Committed));
+        Assert.Empty((await Fund.Get()).Reservations);
+    }
+
+    [Theory]
+    [InlineData("funding-line", false)]
+    [InlineData("funding-line", true)]
+    [InlineData("fund", false)]
+    [InlineData("fund", true)]
+    public async Task AWriteThatFails_IsEnteredOnceByItsRepeatAndHoldsNoMoney(string row, bool written)
+    {
+        disk.Next = (row, written);
+        await Assert.ThrowsAnyAsync<Exception>(() => Commit(First, "c1", 30_000_000));
+        Assert.Empty(await Commit(First, "c1", 30_000_000));
+        Assert.Single((await Line(First).Get()).Operations);
+        Assert.Empty((await Fund.Get()).Reservations);
+        Assert.Equal(30_000_000, (await Fund.Get()).Lines[First].Committed);
+    }
+
+    /// <summary>The command whose line write failed never comes again: its money is free as soon as the line wakes.</summary>
+    [Fact]
+    public async Task AnAbandonedReservation_IsFreedWhenTheLineWakes()
+    {
+        disk.Next = ("funding-line", false);
+        await Assert.ThrowsAnyAsync<Exception>(() => Commit(First, "c1", 30_000_000));
+        await silo.Restart();
+        await Line(First).Get();
+        Assert.Empty((await Fund.Get()).Reservations);
+        Assert.Empty(await Commit(Second, "c2", 30_000_000));
+    }
+
+    private IFundGrain Fund => silo.Grains.GetGrain<IFundGrain>(IFundGrain.Key);
+
+    private IFundingLineGrain Line(string code) => silo.Grains.GetGrain<IFundingLineGrain>(code);
+
+    private async Task Enter(FundCommand command) => Assert.Empty((await Fund.Enter(command)).Refusals);
+
+    private async Task Sign(string line, string id) => Assert.Empty((await Line(line).Sign(new(
+        id, "U1", "Workshop", new(2024, 1, 10), 50_000_000, 30_000_000, ImmutableSortedDictionary<string, long>.Empty, 20_000_000,
+        [30_000_000], "clerk", "head", "doc"))).Refusals);
+
+    private async Task<ImmutableArray<string>> Commit(string line, string id, long amount) =>
+        [.. (await Line(line).Enter(new(id, OperationKind.Commitment, amount, new(2024, 2, 1), "clerk", "head", "doc", Agreement: 1))).Refusals.Select(r => r.Code)];
+}
