@@ -1,63 +1,26 @@
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
-using System.Text.Json;
 using EconomieSociale.Tests.Processes;
 
 namespace EconomieSociale.Tests.Delivery;
 
-/// <summary>The program with a mail server, killed and started again on one store.</summary>
-internal sealed class DeliveryProgram : IAsyncDisposable
+/// <summary>The program with a mail server.</summary>
+internal sealed class DeliveryProgram : RestartedProgram
 {
-    private const string Token = "t";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
-
-    private readonly Dictionary<string, string> settings;
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("es-delivery-");
-    private readonly HttpClient http;
-    private ProgramProcess? process;
-
     public DeliveryProgram(string? postgreSql = null)
+        : base(postgreSql)
     {
-        var (web, smtp) = (ProgramProcess.FreePort(), ProgramProcess.FreePort());
+        var smtp = ProgramProcess.FreePort();
         Office = new(smtp);
-        http = new() { BaseAddress = new($"http://localhost:{web}"), Timeout = TimeSpan.FromSeconds(60) };
-        http.DefaultRequestHeaders.Authorization = new("Bearer", Token);
-        settings = new(Api.Address(web))
+        foreach (var (name, value) in new[]
         {
-            ["DataFolder"] = folder.FullName,
-            ["BootstrapAdminToken"] = Token,
-            ["AlertSeconds"] = "1",
-            ["DeliverySeconds"] = "1",
-            ["RetrySeconds"] = "1",
-            ["Mail__Host"] = "127.0.0.1",
-            ["Mail__Port"] = $"{smtp}",
-            ["Mail__From"] = "programme@example.org",
-            ["PublicUrl"] = "https://programme.example.org",
-        };
-        if (postgreSql is not null)
+            ("AlertSeconds", "1"), ("DeliverySeconds", "1"), ("RetrySeconds", "1"), ("Mail__Host", "127.0.0.1"), ("Mail__Port", $"{smtp}"), ("Mail__From", "programme@example.org"),
+            ("PublicUrl", "https://programme.example.org"),
+        })
         {
-            (settings["Mode"], settings["Storage"], settings["ConnectionString"]) = ("cluster", "postgresql", postgreSql);
-            (settings["SiloPort"], settings["GatewayPort"]) = ($"{ProgramProcess.FreePort()}", $"{ProgramProcess.FreePort()}");
-            settings["AdvertisedAddress"] = "127.0.0.1";
+            Settings[name] = value;
         }
     }
 
     public PostOffice Office { get; }
-
-    /// <param name="crashAt">Where it ends itself as by kill -9, for example <c>MessageTaken:1</c>.</param>
-    public async Task Start(string? crashAt = null)
-    {
-        process = ProgramProcess.Web(crashAt is null ? settings : new(settings) { ["ES_CRASH_AT"] = crashAt });
-        await Eventually.Get("the web is ready", Patience, async () => (await http.GetAsync("/health/ready")).IsSuccessStatusCode ? this : null, () => process.Output);
-    }
-
-    public Task Dead() => Eventually.Get("the program has ended itself", Patience, () => Task.FromResult(process!.ExitCode is null ? null : this), () => process!.Output);
-
-    public void Kill()
-    {
-        process?.Dispose();
-        process = null;
-    }
 
     /// <summary>Somebody who wants everything at once that is critical, whatever the hour.</summary>
     public Task Register(string code, string association, string language = "fr", string? email = null) => Put($"people/{code}", new
@@ -91,28 +54,13 @@ internal sealed class DeliveryProgram : IAsyncDisposable
         return (await Get("alerts")).GetProperty("total").GetInt32() == opened;
     });
 
-    public async Task<JsonElement> Get(string path) => await http.GetFromJsonAsync<JsonElement>($"/api/v1/{path}");
-
-    public async Task<JsonElement> Put(string path, object body)
-    {
-        using var answer = await http.PutAsJsonAsync($"/api/v1/{path}", body);
-        var text = await answer.Content.ReadAsStringAsync();
-        return answer.IsSuccessStatusCode ? JsonSerializer.Deserialize<JsonElement>(text) : throw new InvalidOperationException($"{path}: {answer.StatusCode} {text}");
-    }
-
-    public async Task Post(string path, object body) => (await http.PostAsJsonAsync($"/api/v1/{path}", body)).EnsureSuccessStatusCode();
-
-    public Task Until(string what, Func<Task<bool>> met) => Eventually.Get(what, Patience, async () => await met() ? this : null, () => process?.Output ?? "");
-
     /// <summary>The states of the messages of a person, oldest first.</summary>
     public async Task<string[]> States(string person) =>
         [.. (await Get($"people/{person}/mailbox")).GetProperty("messages").EnumerateArray().Reverse().Select(m => m.GetProperty("state").GetString()!)];
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        Kill();
-        http.Dispose();
+        await base.DisposeAsync();
         await Office.DisposeAsync();
-        folder.Delete(true);
     }
 }
