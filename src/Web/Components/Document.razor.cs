@@ -8,8 +8,11 @@ namespace EconomieSociale.Components;
 /// <summary>The frame of every page: language and direction, programme, sections, banner, footer.</summary>
 public sealed partial class Document(Pack pack, Names names, Format format, TimeProvider clock, ProgrammeNews news)
 {
-    private static readonly (string Href, string Key)[] Sections =
-        [(Address.Home, "overview"), (Address.Units, "cooperatives"), (Address.Alerts, "alerts"), (Address.Indicators, "indicators"), (Address.Imports, "imports")];
+    private (string Href, string Key)[] Sections =>
+    [
+        (Address.Home, "overview"), (Address.Units, "cooperatives"), (Address.Alerts, "alerts"), .. pack.Fund is null ? [] : ((string, string)[])[(Address.Fund, "fund")],
+        (Address.Indicators, "indicators"), (Address.Imports, "imports"),
+    ];
 
     private ProgrammeView? programme;
 

@@ -55,6 +55,9 @@ public sealed class FundWords(Pack pack)
 {
     private FundTerms Terms => pack.Fund!;
 
+    /// <summary>An amount as the reader's culture writes it.</summary>
+    public string Show(long minor) => Money(minor).ToString($"N{Terms.Decimals}", System.Globalization.CultureInfo.CurrentCulture);
+
     public decimal Money(long minor) => FixedPoint.FromMinor(minor, Terms.Decimals);
 
     public FundBody Of(FundFigures f, ImmutableArray<string> broken) => new(

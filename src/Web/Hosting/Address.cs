@@ -14,6 +14,7 @@ public static class Address
     public const string Alerts = "/alertes";
     public const string CareOfUnit = "/suivi";
     public const string MyAlerts = "/mes-alertes";
+    public const string Fund = "/fonds";
     public const string People = "/personnes";
     public const string Checks = "/verification";
 
@@ -42,6 +43,11 @@ public static class Address
 
     /// <summary>The page of a person: the inbox, what was sent, how to be told. The key is a secret between both.</summary>
     public static string Mine(string person, string key) => $"{MyAlerts}/{Uri.EscapeDataString(person)}/{key}";
+
+    public static string FundingLine(string line) => $"{Fund}/{Uri.EscapeDataString(line)}";
+
+    /// <param name="id">The code of the line and the number there.</param>
+    public static string Agreement(string id) => $"{Fund}/conventions/{Uri.EscapeDataString(id)}";
 
     public static string Import(string id) => $"{Imports}/{id}";
 

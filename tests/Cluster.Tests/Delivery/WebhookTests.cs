@@ -30,16 +30,18 @@ public sealed class WebhookTests
         receiver.Status = 200;
         await program.Start();
         await program.Drop("W2", "A1");
-        await program.Until("both units' events are there", () => Task.FromResult(receiver.Accepted.SelectMany(a => a.Units).Distinct().Count() == 2));
+        await program.Quiet();
+        var events = await program.Get("alerts/events?severity=critical");
+        string[] all = [.. events.GetProperty("items").EnumerateArray().Select(e => e.GetProperty("id").GetString()!)];
+        await program.Until("every event is there", () => Task.FromResult(receiver.Accepted.SelectMany(a => a.Ids).Count() >= all.Length));
 
         Assert.All(receiver.Accepted, a => Assert.Equal(a.Signature, Sign(secret, a)));
-        var ids = receiver.Accepted.SelectMany(a => a.Ids).ToArray();
-        Assert.Equal(ids.Length, ids.Distinct().Count());
-        var events = await program.Get("alerts/events?severity=critical");
-        Assert.Equal(events.GetProperty("items").EnumerateArray().Select(e => e.GetProperty("id").GetString()), ids);
+        Assert.Equal(2, receiver.Accepted.SelectMany(a => a.Units).Distinct().Count());
+        Assert.Equal(all, receiver.Accepted.SelectMany(a => a.Ids));
 
         await program.Post("webhooks/w1/replay", new { });
-        await program.Until("all of it has come again", () => Task.FromResult(receiver.Accepted.SelectMany(a => a.Ids).Count() == 2 * ids.Length));
+        await program.Until("all of it has come again", () => Task.FromResult(receiver.Accepted.SelectMany(a => a.Ids).Count() >= 2 * all.Length));
+        Assert.Equal([.. all, .. all], receiver.Accepted.SelectMany(a => a.Ids));
         var next = events.GetProperty("next").GetString()!;
         Assert.Equal(0, (await program.Get($"alerts/events?severity=critical&cursor={Uri.EscapeDataString(next)}")).GetProperty("items").GetArrayLength());
     }

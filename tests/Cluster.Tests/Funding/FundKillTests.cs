@@ -5,7 +5,9 @@ using Xunit;
 
 namespace EconomieSociale.Tests.Funding;
 
-/// <summary>A stream of operations on two lines while the process is killed between every two steps: what was acknowledged is in the ledger once, and the figures are its sums.</summary>
+/// <summary>
+/// A stream of operations on two lines while the process is killed between every two steps: what was acknowledged is in the ledger once, and the figures are its sums.
+/// </summary>
 public sealed class FundKillTests
 {
     private static readonly string[] Lines = ["access_to_finance", "management"];

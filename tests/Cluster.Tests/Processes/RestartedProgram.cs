@@ -68,13 +68,9 @@ internal class RestartedProgram : IAsyncDisposable
         using (answer)
         {
             var text = await answer.Content.ReadAsStringAsync();
-            return answer.IsSuccessStatusCode ? JsonSerializer.Deserialize<JsonElement>(text) : throw new RefusedException($"{path}: {(int)answer.StatusCode} {text}", (int)answer.StatusCode);
+            return answer.IsSuccessStatusCode
+                ? JsonSerializer.Deserialize<JsonElement>(text)
+                : throw new InvalidOperationException($"{path}: {(int)answer.StatusCode} {text}");
         }
     }
-}
-
-/// <summary>The program answered, and not with success.</summary>
-internal sealed class RefusedException(string message, int status) : Exception(message)
-{
-    public int Status => status;
 }

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using EconomieSociale.Localisation;
+using EconomieSociale.Programme;
+using EconomieSociale.Values;
+using Microsoft.AspNetCore.Components;
+
+namespace EconomieSociale.Funding;
+
+/// <summary>An agreement: who pays what, where it stands, and its life line, operation by operation.</summary>
+public sealed partial class AgreementPage(Pack pack, FundWords words, Names names, Format format, IGrainFactory grains)
+{
+    private string line = "";
+    private Agreement? agreement;
+    private AgreementBalance balance = null!;
+    private ImmutableArray<Operation> operations = [];
+    private ImmutableHashSet<int> reversed = [];
+
+    [Parameter]
+    public string Id { get; set; } = "";
+
+    [CascadingParameter]
+    public HttpContext Http { get; set; } = null!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (NumberedId.Read(Id) is var (code, number) && pack.Fund?.Lines.ContainsKey(code) == true)
+        {
+            line = code;
+            var book = await grains.GetGrain<IFundingLineGrain>(code).Get();
+            agreement = book.Find(number);
+            balance = book.Balance(number);
+            operations = [.. book.Operations.Where(o => o.Command.Agreement == number)];
+            reversed = [.. operations.Select(o => o.Command.Reverses).OfType<int>()];
+        }
+
+        if (agreement is null)
+        {
+            Http.Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+    }
+}

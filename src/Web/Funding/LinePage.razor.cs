@@ -1,0 +1,35 @@
+using EconomieSociale.Localisation;
+using EconomieSociale.Programme;
+using Microsoft.AspNetCore.Components;
+
+namespace EconomieSociale.Funding;
+
+/// <summary>A funding line with its agreements, the newest first.</summary>
+public sealed partial class LinePage(Pack pack, FundWords words, Names names, IGrainFactory grains, TimeProvider clock)
+{
+    private const int Shown = 200;
+
+    private LineBook? book;
+    private LineFigures figures = null!;
+
+    [Parameter]
+    public string Code { get; set; } = "";
+
+    [CascadingParameter]
+    public HttpContext Http { get; set; } = null!;
+
+    private string Title => names.Listed(CodeList.FundingLine, Code);
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (pack.Fund is not { } terms || !terms.Lines.ContainsKey(Code))
+        {
+            Http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        book = await grains.GetGrain<IFundingLineGrain>(Code).Get();
+        var fund = await grains.GetGrain<IFundGrain>(IFundGrain.Key).Get();
+        figures = LineFigures.Of(Code, book, fund.Allocated(Code, terms), terms, pack.Today(clock));
+    }
+}
