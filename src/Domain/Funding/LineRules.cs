@@ -75,34 +75,19 @@ public static class LineRules
 
     private static IEnumerable<Reason> Faults(LineBook book, AgreementDraft draft, DateOnly today)
     {
-        foreach (var (field, text) in new[]
+        foreach (var fault in OperationRules.Signed(draft.CommandId, draft.Author, draft.Approver, draft.Document, draft.Date, today))
         {
-            ("commandId", draft.CommandId), ("title", draft.Title), ("author", draft.Author), ("approver", draft.Approver), ("document", draft.Document),
-        })
+            yield return fault;
+        }
+
+        if (OperationRules.Text("title", draft.Title) is { } untitled)
         {
-            if (string.IsNullOrWhiteSpace(text))
-            {
-                yield return Reason.Of("required", field);
-            }
-            else if (text.Length > OperationRules.MaxText)
-            {
-                yield return Reason.Of("too_long", field, $"{OperationRules.MaxText}");
-            }
+            yield return untitled;
         }
 
         if (!TextKey.IsValid(draft.Unit))
         {
             yield return Reason.Of("unknown_unit", "unit", draft.Unit);
-        }
-
-        if (draft.Author == draft.Approver)
-        {
-            yield return Reason.Of("fund_i10_one_person", "approver", draft.Author);
-        }
-
-        if (draft.Date > today)
-        {
-            yield return Reason.Of("fund_i8_in_the_future", "date", OperationRules.Iso(draft.Date), OperationRules.Iso(today));
         }
 
         ImmutableArray<long> amounts = [draft.TotalCost, draft.FundShare, draft.Own, .. draft.Partners.Values, .. draft.Tranches];

@@ -11,35 +11,15 @@ internal static class OperationRules
 
     public static IEnumerable<Reason> Faults(FundCommand command, ImmutableArray<Operation> operations, FundTerms terms, DateOnly today)
     {
-        foreach (var (field, text) in new[]
+        foreach (var unsigned in Signed(command.CommandId, command.Author, command.Approver, command.Document, command.Date, today))
         {
-            ("commandId", command.CommandId), ("author", command.Author), ("approver", command.Approver), ("document", command.Document),
-        })
-        {
-            if (string.IsNullOrWhiteSpace(text))
-            {
-                yield return Reason.Of("required", field);
-            }
-            else if (text.Length > MaxText)
-            {
-                yield return Reason.Of("too_long", field, $"{MaxText}");
-            }
-        }
-
-        if (command.Author == command.Approver)
-        {
-            yield return Reason.Of("fund_i10_one_person", "approver", command.Author);
+            yield return unsigned;
         }
 
         var hasAmount = command.Kind is not (OperationKind.Waiver or OperationKind.Closure or OperationKind.Reversal);
         if (hasAmount ? command.Amount is <= 0 or > FixedPoint.MaxMinor : command.Amount != 0)
         {
             yield return Reason.Of(hasAmount ? "amount_above_zero_expected" : "no_amount_expected", "amount", terms.Text(command.Amount));
-        }
-
-        if (command.Date > today)
-        {
-            yield return Reason.Of("fund_i8_in_the_future", "date", Iso(command.Date), Iso(today));
         }
 
         if (operations.Length >= MaxOperations)
@@ -52,6 +32,33 @@ internal static class OperationRules
             yield return fault;
         }
     }
+
+    /// <summary>What whoever enters something must say: by which command, who, with whose approval, by which document, of which day.</summary>
+    public static IEnumerable<Reason> Signed(string command, string author, string approver, string document, DateOnly date, DateOnly today)
+    {
+        foreach (var (field, text) in new[] { ("commandId", command), ("author", author), ("approver", approver), ("document", document) })
+        {
+            if (Text(field, text) is { } fault)
+            {
+                yield return fault;
+            }
+        }
+
+        if (author == approver)
+        {
+            yield return Reason.Of("fund_i10_one_person", "approver", author);
+        }
+
+        if (date > today)
+        {
+            yield return Reason.Of("fund_i8_in_the_future", "date", Iso(date), Iso(today));
+        }
+    }
+
+    /// <summary>A text that must be there and not be long.</summary>
+    public static Reason? Text(string field, string text) => string.IsNullOrWhiteSpace(text) ? Reason.Of("required", field)
+        : text.Length > MaxText ? Reason.Of("too_long", field, $"{MaxText}")
+        : null;
 
     public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 

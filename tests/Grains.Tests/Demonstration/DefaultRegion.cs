@@ -1,5 +1,8 @@
+using EconomieSociale.Cooperatives;
 using EconomieSociale.Demonstration;
+using EconomieSociale.Indicators;
 using EconomieSociale.Programme;
+using EconomieSociale.Territories;
 using EconomieSociale.Tests.Storage;
 
 namespace EconomieSociale.Tests.Demonstration;
@@ -20,4 +23,11 @@ internal static class DefaultRegion
 
     /// <summary>What the units are after all their commands.</summary>
     public static Replay Replay => Replayed.Value;
+
+    /// <summary>The histories of the cooperatives and enterprises that exist on a day.</summary>
+    public static UnitDossier[] Dossiers(DateOnly day) =>
+    [
+        .. Replay.Units.Where(u => u.Unit.Kind != UnitKind.Collective && u.Unit.ExistsOn(day))
+            .Select(u => new UnitDossier(new(u.Unit, [.. u.Reports.Select(Contribution.Of).OfType<Contribution>()]), Pack)),
+    ];
 }

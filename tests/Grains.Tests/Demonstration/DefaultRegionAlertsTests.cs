@@ -13,11 +13,7 @@ public sealed class DefaultRegionAlertsTests(ITestOutputHelper output)
 {
     private static readonly DateOnly Today = new(2026, 11, 24);
 
-    private static readonly UnitDossier[] Dossiers =
-    [
-        .. DefaultRegion.Replay.Units.Where(u => u.Unit.Kind != UnitKind.Collective && u.Unit.ExistsOn(Today))
-            .Select(u => new UnitDossier(new(u.Unit, [.. u.Reports.Select(Contribution.Of).OfType<Contribution>()]), DefaultRegion.Pack)),
-    ];
+    private static readonly UnitDossier[] Dossiers = DefaultRegion.Dossiers(Today);
 
     /// <summary>What opens and closes twice over one quarter's figures flaps. A rule of days may see two happenings in one quarter.</summary>
     [Fact]

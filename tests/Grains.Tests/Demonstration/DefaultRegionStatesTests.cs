@@ -10,11 +10,7 @@ public sealed class DefaultRegionStatesTests(ITestOutputHelper output)
 {
     private static readonly DateOnly Today = new(2026, 11, 24);
 
-    private static readonly UnitDossier[] Dossiers =
-    [
-        .. DefaultRegion.Replay.Units.Where(u => u.Unit.Kind != UnitKind.Collective && u.Unit.ExistsOn(Today))
-            .Select(u => new UnitDossier(new(u.Unit, [.. u.Reports.Select(Contribution.Of).OfType<Contribution>()]), DefaultRegion.Pack)),
-    ];
+    private static readonly UnitDossier[] Dossiers = DefaultRegion.Dossiers(Today);
 
     [Fact]
     public void There_are_units_of_every_colour_and_state()
