@@ -14,9 +14,7 @@ public sealed record Webhook(string Id, string Url, string? Territory, string? A
 {
     public const int MaxUrl = 500;
 
-    public bool Wants(AlertNotice notice, Pack pack) => notice.Severity >= Floor
-        && (Association is null || Association == notice.Association)
-        && (Territory is null || pack.Territory.LiesIn(pack.Territory.Find(notice.Commune)!, pack.Territory.Find(Territory)!));
+    public bool Wants(AlertNotice notice, Pack pack) => new EventChoice(Territory, Association, Floor).Wants(notice, pack);
 
     /// <summary>Events name units, so they are only sent where nobody can read along; plain HTTP is for a program on the same machine.</summary>
     public IEnumerable<Reason> Faults(Pack pack)

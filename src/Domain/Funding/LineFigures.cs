@@ -25,10 +25,10 @@ public sealed record LineFigures(
     public static LineFigures Of(string line, LineBook book, long allocated, FundTerms terms, DateOnly asOf)
     {
         var sum = new LineFigures(line, allocated, 0, 0, 0, 0, 0, 0, 0, 0);
+        var then = (book with { Operations = [.. book.Operations.Where(o => o.Date <= asOf)] }).ByAgreement();
         foreach (var agreement in book.Agreements.Where(a => a.Terms.Date <= asOf))
         {
-            Operation[] standing = [.. book.Operations.Where(o => o.Command.Agreement == agreement.Number && o.Date <= asOf).Standing()];
-            sum = Plus(sum, Of(agreement, standing, terms, asOf));
+            sum = Plus(sum, Of([.. then[agreement.Number]], terms, asOf));
         }
 
         return sum;
@@ -37,7 +37,7 @@ public sealed record LineFigures(
     /// <summary>Several lines together.</summary>
     public static LineFigures Sum(IEnumerable<LineFigures> lines) => lines.Aggregate(new LineFigures(null, 0, 0, 0, 0, 0, 0, 0, 0, 0), Plus);
 
-    private static LineFigures Of(Agreement agreement, Operation[] standing, FundTerms terms, DateOnly asOf)
+    private static LineFigures Of(Operation[] standing, FundTerms terms, DateOnly asOf)
     {
         var balance = AgreementBalance.Of(standing);
         var paid = standing.Where(o => o.Kind == OperationKind.Disbursement).ToArray();

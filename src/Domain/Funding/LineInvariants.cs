@@ -5,6 +5,13 @@ namespace EconomieSociale.Funding;
 /// <summary>F-I4, F-I5, F-I6, F-I8 and F-I10 of one agreement, on its standing operations (domain report §6.2). Each names what is wrong and the amounts.</summary>
 public static class LineInvariants
 {
+    /// <summary>Those of all agreements of a line.</summary>
+    public static IEnumerable<Reason> Broken(LineBook book, FundTerms terms)
+    {
+        var standing = book.ByAgreement();
+        return book.Agreements.SelectMany(a => Broken(a, [.. standing[a.Number]], terms));
+    }
+
     public static IEnumerable<Reason> Broken(Agreement agreement, IReadOnlyCollection<Operation> standing, FundTerms terms) =>
         Order(agreement, AgreementBalance.Of(standing), terms).Concat(Shares(agreement.Terms, terms))
             .Concat(Tranches(agreement, standing, terms)).Concat(Dates(agreement, standing, terms));

@@ -43,7 +43,7 @@ public static class LineRules
         }
 
         var next = book with { Version = book.Version + 1, Operations = book.Operations.Add(new(book.Operations.Length + 1, command, now)) };
-        ImmutableArray<Reason> broken = [.. LineInvariants.Broken(agreement, [.. next.Of(number)], terms)];
+        ImmutableArray<Reason> broken = [.. LineInvariants.Broken(agreement, [.. next.ByAgreement()[number]], terms)];
         return broken.IsEmpty ? Decision<LineBook>.To(next) : Decision<LineBook>.Refuse(broken);
     }
 

@@ -7,6 +7,18 @@ namespace EconomieSociale.Delivery;
 /// <summary>Reads the journals of all areas as one: in order within an area, area by area.</summary>
 public static class AlertEvents
 {
+    /// <summary>By area: the number of the last line of its journal.</summary>
+    public static async Task<ImmutableSortedDictionary<string, long>> Heads(IGrainFactory grains, Pack pack)
+    {
+        var heads = ImmutableSortedDictionary.CreateBuilder<string, long>(StringComparer.Ordinal);
+        foreach (var area in AreaKey.All(pack))
+        {
+            heads[area] = await grains.GetGrain<IAlertJournalGrain>(area).Head();
+        }
+
+        return heads.ToImmutable();
+    }
+
     /// <summary>The events after a cursor that are wanted, at most so many, and the cursor behind them. Those that are not wanted are passed over.</summary>
     public static async Task<(EventCursor Cursor, ImmutableArray<AlertNotice> Events)> Read(
         IGrainFactory grains, Pack pack, EventCursor cursor, int limit, Func<AlertNotice, bool> wanted)

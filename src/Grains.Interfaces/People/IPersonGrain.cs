@@ -20,10 +20,14 @@ public interface IPersonGrain : IGrainWithStringKey
     [Alias("get")]
     Task<PersonView?> Get();
 
+    /// <summary>The person, for whoever has the key; null for any other.</summary>
+    [Alias("open")]
+    Task<PersonView?> Open(string key);
+
     /// <summary>Reads the journals that have more than was read, and makes the digest if it is time.</summary>
     /// <param name="heads">By area: the number of the last line of its journal.</param>
     [Alias("look")]
-    Task Look(ImmutableDictionary<string, long> heads);
+    Task Look(ImmutableSortedDictionary<string, long> heads);
 
     /// <summary>The next message to be sent now; null if there is none. Whoever takes one must <see cref="Report"/>.</summary>
     [Alias("take")]

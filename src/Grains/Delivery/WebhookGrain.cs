@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using EconomieSociale.Programme;
 using EconomieSociale.Storage;
-using EconomieSociale.Territories;
 using EconomieSociale.Values;
 using Orleans.Runtime;
 
@@ -41,7 +40,7 @@ internal sealed class WebhookGrain(
 
         var next = state.State.Book is { } known
             ? known with { Webhook = webhook with { Secret = known.Webhook.Secret, CreatedAt = known.Webhook.CreatedAt } }
-            : new(webhook, await Heads(), clock.GetUtcNow(), 0, []);
+            : new(webhook, new(await AlertEvents.Heads(GrainFactory, pack)), clock.GetUtcNow(), 0, []);
         await this.Commit(state, state.State with { Book = next });
         return [];
     }
@@ -99,16 +98,5 @@ internal sealed class WebhookGrain(
     {
         await this.Commit(state, state.State with { Book = null });
         await GrainFactory.GetGrain<IWebhookListGrain>(IWebhookListGrain.Key).Remove(this.GetPrimaryKeyString());
-    }
-
-    private async Task<EventCursor> Heads()
-    {
-        var cursor = EventCursor.Start;
-        foreach (var area in AreaKey.All(pack))
-        {
-            cursor = cursor.With(area, await GrainFactory.GetGrain<IAlertJournalGrain>(area).Head());
-        }
-
-        return cursor;
     }
 }

@@ -11,7 +11,7 @@ internal sealed record WebhookListState
 
     public int SchemaVersion { get; init; } = 1;
 
-    public ImmutableSortedSet<string> Ids { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+    public ImmutableSortedSet<string> Ids { get; init; } = CodeRegister.Empty;
 }
 
 [GrainType("webhook-list")]
@@ -21,18 +21,13 @@ internal sealed class WebhookListGrain([PersistentState(WebhookListState.Name, S
 
     public async Task<ImmutableArray<Reason>> Add(string id)
     {
-        if (state.State.Ids.Contains(id))
+        var decision = CodeRegister.Add(state.State.Ids, id, Max, most => Reason.Of("too_many_webhooks", "id", most));
+        if (decision.Changed)
         {
-            return [];
+            await this.Commit(state, state.State with { Ids = decision.Next! });
         }
 
-        if (state.State.Ids.Count >= Max)
-        {
-            return [Reason.Of("too_many_webhooks", "id", $"{Max}")];
-        }
-
-        await this.Commit(state, state.State with { Ids = state.State.Ids.Add(id) });
-        return [];
+        return decision.IsRefused ? decision.Refusals : [];
     }
 
     public Task Remove(string id) => this.Commit(state, state.State with { Ids = state.State.Ids.Remove(id) });

@@ -11,7 +11,7 @@ internal sealed record PeopleState
 
     public int SchemaVersion { get; init; } = 1;
 
-    public ImmutableSortedSet<string> Codes { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+    public ImmutableSortedSet<string> Codes { get; init; } = CodeRegister.Empty;
 }
 
 [GrainType("people")]
@@ -21,18 +21,13 @@ internal sealed class PeopleGrain([PersistentState(PeopleState.Name, Stores.Main
 
     public async Task<ImmutableArray<Reason>> Add(string code)
     {
-        if (state.State.Codes.Contains(code))
+        var decision = CodeRegister.Add(state.State.Codes, code, Max, most => Reason.Of("too_many_people", "code", most));
+        if (decision.Changed)
         {
-            return [];
+            await this.Commit(state, state.State with { Codes = decision.Next! });
         }
 
-        if (state.State.Codes.Count >= Max)
-        {
-            return [Reason.Of("too_many_people", "code", $"{Max}")];
-        }
-
-        await this.Commit(state, state.State with { Codes = state.State.Codes.Add(code) });
-        return [];
+        return decision.IsRefused ? decision.Refusals : [];
     }
 
     public Task Remove(string code) => this.Commit(state, state.State with { Codes = state.State.Codes.Remove(code) });

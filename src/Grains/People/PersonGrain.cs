@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using System.Text;
 using EconomieSociale.Delivery;
 using EconomieSociale.Programme;
 using EconomieSociale.Storage;
-using EconomieSociale.Territories;
 using EconomieSociale.Values;
 using Orleans.Runtime;
 
@@ -45,7 +45,12 @@ internal sealed class PersonGrain(
         }
 
         var next = Person is null
-            ? new PersonState { Person = person, Key = RandomNumberGenerator.GetHexString(32, lowercase: true), Mailbox = Mailbox.Empty with { Cursors = await Heads() } }
+            ? new PersonState
+            {
+                Person = person,
+                Key = RandomNumberGenerator.GetHexString(32, lowercase: true),
+                Mailbox = Mailbox.Empty with { Cursors = await AlertEvents.Heads(GrainFactory, pack) },
+            }
             : state.State with { Person = person };
         await this.Commit(state, next);
         return [];
@@ -64,7 +69,10 @@ internal sealed class PersonGrain(
 
     public Task<PersonView?> Get() => Task.FromResult(Person is { } person ? new PersonView(person, state.State.Key, state.State.Mailbox) : null);
 
-    public async Task Look(ImmutableDictionary<string, long> heads)
+    public async Task<PersonView?> Open(string key) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(state.State.Key), Encoding.UTF8.GetBytes(key)) ? await Get() : null;
+
+    public async Task Look(ImmutableSortedDictionary<string, long> heads)
     {
         if (Person is not { } person)
         {
@@ -129,15 +137,4 @@ internal sealed class PersonGrain(
     }
 
     private Task Keep(Mailbox box) => ReferenceEquals(box, state.State.Mailbox) ? Task.CompletedTask : this.Commit(state, state.State with { Mailbox = box });
-
-    private async Task<ImmutableSortedDictionary<string, long>> Heads()
-    {
-        var heads = Mailbox.Empty.Cursors;
-        foreach (var area in AreaKey.All(pack))
-        {
-            heads = heads.SetItem(area, await GrainFactory.GetGrain<IAlertJournalGrain>(area).Head());
-        }
-
-        return heads;
-    }
 }

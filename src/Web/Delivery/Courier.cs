@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using EconomieSociale.Hosting;
 using EconomieSociale.People;
 using EconomieSociale.Programme;
-using EconomieSociale.Territories;
 
 namespace EconomieSociale.Delivery;
 
@@ -34,20 +33,14 @@ internal sealed partial class Courier(
     private async Task GoRound(CancellationToken stopping)
     {
         var people = await grains.GetGrain<IPeopleGrain>(IPeopleGrain.Key).List();
-        var heads = ImmutableDictionary.CreateBuilder<string, long>(StringComparer.Ordinal);
-        foreach (var area in people.IsEmpty ? [] : AreaKey.All(pack))
-        {
-            heads[area] = await grains.GetGrain<IAlertJournalGrain>(area).Head();
-        }
-
-        var known = heads.ToImmutable();
+        var heads = people.IsEmpty ? Mailbox.Empty.Cursors : await AlertEvents.Heads(grains, pack);
         var round = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stopping };
-        await Parallel.ForEachAsync(people, round, async (code, cancellation) => await Serve(code, known, cancellation));
+        await Parallel.ForEachAsync(people, round, async (code, cancellation) => await Serve(code, heads, cancellation));
         var hooks = await grains.GetGrain<IWebhookListGrain>(IWebhookListGrain.Key).List();
         await Parallel.ForEachAsync(hooks, round, async (id, cancellation) => await webhooks.Serve(id, cancellation));
     }
 
-    private async Task Serve(string code, ImmutableDictionary<string, long> heads, CancellationToken stopping)
+    private async Task Serve(string code, ImmutableSortedDictionary<string, long> heads, CancellationToken stopping)
     {
         try
         {

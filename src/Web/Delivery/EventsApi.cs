@@ -41,9 +41,8 @@ public static class EventsApi
             return Problems.Of(400, query.Faults);
         }
 
-        // The same choice as a webhook's, without one.
-        var wanted = new Webhook("", "", territory.Code, query.Text("association"), Enum.TryParse<Severity>(severity, true, out var floor) ? floor : Severity.None, "", default);
-        var (next, events) = await AlertEvents.Read(grains, pack, cursor!, limit, n => wanted.Wants(n, pack));
+        var choice = new EventChoice(territory.Code, query.Text("association"), Enum.TryParse<Severity>(severity, true, out var floor) ? floor : Severity.None);
+        var (next, events) = await AlertEvents.Read(grains, pack, cursor!, limit, n => choice.Wants(n, pack));
         return TypedResults.Ok(new EventPageBody([.. events.Select(EventBody.Of)], next.ToString()));
     }
 }

@@ -42,15 +42,25 @@ public sealed record AgreementBody(
 /// <summary>Shows agreements and the ledger.</summary>
 public sealed class LedgerWords(FundWords money)
 {
-    public AgreementBody Of(string line, LineBook book, Agreement agreement)
+    /// <summary>All agreements of a line.</summary>
+    public IEnumerable<AgreementBody> Of(string line, LineBook book)
     {
-        var (terms, balance) = (agreement.Terms, book.Balance(agreement.Number));
+        var (standing, operations) = (book.ByAgreement(), Of(line, book.Operations).ToLookup(o => o.Agreement));
+        return book.Agreements.Select(a => Of(line, a, AgreementBalance.Of(standing[a.Number]), operations[NumberedId.Of(line, a.Number)]));
+    }
+
+    public AgreementBody Of(string line, LineBook book, Agreement agreement) => Of(
+        line, agreement, book.Balance(agreement.Number), Of(line, [.. book.Operations.Where(o => o.Command.Agreement == agreement.Number)]));
+
+    private AgreementBody Of(string line, Agreement agreement, AgreementBalance balance, IEnumerable<OperationBody> operations)
+    {
+        var terms = agreement.Terms;
         return new(
             NumberedId.Of(line, agreement.Number), line, terms.Unit, terms.Title, terms.Date, money.Money(terms.TotalCost), money.Money(terms.FundShare),
             terms.Partners.ToImmutableSortedDictionary(p => p.Key, p => money.Money(p.Value), StringComparer.Ordinal), money.Money(terms.Own),
             [.. agreement.Tranches.Select(t => new TrancheBody(t.Number, money.Money(t.Amount)))], terms.Author, terms.Approver, terms.Document,
             money.Money(balance.Committed), money.Money(balance.Ordered), money.Money(balance.Net), money.Money(balance.Refunded), money.Money(balance.Justified), balance.IsClosed,
-            [.. Of(line, book.Operations).Where(o => o.Agreement == NumberedId.Of(line, agreement.Number))]);
+            [.. operations]);
     }
 
     public IEnumerable<OperationBody> Of(string? line, ImmutableArray<Operation> operations)

@@ -49,7 +49,7 @@ public static class AgreementsApi
         var book = await grains.GetGrain<IFundingLineGrain>(code).Get();
         var fund = await grains.GetGrain<IFundGrain>(IFundGrain.Key).Get();
         var figures = LineFigures.Of(code, book, fund.Allocated(code, terms), terms, pack.Today(clock));
-        return TypedResults.Ok(new LineBody(code, words.Of(figures), [.. book.Agreements.Select(a => ledger.Of(code, book, a))]));
+        return TypedResults.Ok(new LineBody(code, words.Of(figures), [.. ledger.Of(code, book)]));
     }
 
     private static async Task<Results<Ok<AgreementBody>, ProblemHttpResult>> Sign(string code, JsonElement body, IGrainFactory grains, Pack pack, LedgerWords ledger)

@@ -56,7 +56,7 @@ public static class FundApi
         ImmutableArray<string> broken =
         [
             .. FundRules.Broken(fund, terms).Select(r => r.Code),
-            .. lines.Values.SelectMany(l => l.Agreements.SelectMany(a => LineInvariants.Broken(a, [.. l.Of(a.Number)], terms))).Select(r => r.Code),
+            .. lines.Values.SelectMany(l => LineInvariants.Broken(l, terms)).Select(r => r.Code),
         ];
         return TypedResults.Ok(words.Of(FundFigures.Of(fund, lines, terms, asOf), broken));
     }

@@ -43,6 +43,7 @@ public sealed record FundBody(
     decimal PartnersReceived,
     decimal CashPosition,
     decimal Elapsed,
+    RateBody OpenedRate,
     RateBody CommitmentRateEnvelope,
     RateBody CommitmentRateOpened,
     RateBody CofinancingReceivedRate,
@@ -56,14 +57,17 @@ public sealed class FundWords(Pack pack)
     private FundTerms Terms => pack.Fund!;
 
     /// <summary>An amount as the reader's culture writes it.</summary>
-    public string Show(long minor) => Money(minor).ToString($"N{Terms.Decimals}", System.Globalization.CultureInfo.CurrentCulture);
+    public string Show(long minor) => Show(Money(minor));
+
+    public string Show(decimal amount) => amount.ToString($"N{Terms.Decimals}", System.Globalization.CultureInfo.CurrentCulture);
 
     public decimal Money(long minor) => FixedPoint.FromMinor(minor, Terms.Decimals);
 
     public FundBody Of(FundFigures f, ImmutableArray<string> broken) => new(
         f.AsOf, pack.Currency, Money(f.Envelope), Money(f.Opened), Money(f.OpenToCommit), Money(f.PartnersDue), Money(f.PartnersReceived), Money(f.Cash),
         Math.Round(100 * f.Elapsed, 2, MidpointRounding.AwayFromZero),
-        Rate(f.Total.Committed, f.Envelope, "envelope"), Rate(f.Total.Committed, f.Opened, "opened"), Rate(f.PartnersReceived, f.PartnersDue, "partnersDue"),
+        Rate(f.Opened, f.Envelope, "envelope"), Rate(f.Total.Committed, f.Envelope, "envelope"), Rate(f.Total.Committed, f.Opened, "opened"),
+        Rate(f.PartnersReceived, f.PartnersDue, "partnersDue"),
         Of(f.Total), [.. f.Lines.Select(Of)], [.. Invariants.Select(code => new InvariantBody(code, !broken.Any(b => b.StartsWith(code, StringComparison.Ordinal))))]);
 
     public LineFiguresBody Of(LineFigures f) => new(

@@ -9,23 +9,22 @@ using Microsoft.AspNetCore.Components;
 namespace EconomieSociale.Funding;
 
 /// <summary>The fund on a day: from the envelope to what is justified, each rate with what it is a part of, and the lines.</summary>
-public sealed partial class FundPage(Pack pack, FundWords words, Names names, Format format, IGrainFactory grains, TimeProvider clock)
+public sealed partial class FundPage(Pack pack, FundWords words, Format format, IGrainFactory grains, TimeProvider clock)
 {
-    private FundFigures? figures;
+    private FundBody? fund;
     private ImmutableArray<Reason> faults = [];
 
     [CascadingParameter]
     public HttpContext Http { get; set; } = null!;
 
-    private (string Key, long Amount, string Rates)[] Steps =>
+    private (string Key, decimal Amount, string Rates)[] Steps =>
     [
-        ("fund_envelope", figures!.Envelope, ""),
-        ("fund_opened", figures.Opened, Of(figures.Opened, figures.Envelope, "fund_envelope")),
-        ("fund_committed", figures.Total.Committed,
-            $"{Of(figures.Total.Committed, figures.Envelope, "fund_envelope")} · {Of(figures.Total.Committed, figures.Opened, "fund_opened")}"),
-        ("fund_ordered", figures.Total.Ordered, Of(figures.Total.Ordered, figures.Total.Committed, "fund_committed")),
-        ("fund_disbursed", figures.Total.Disbursed, Of(figures.Total.Disbursed, figures.Total.Committed, "fund_committed")),
-        ("fund_justified", figures.Total.Justified, Of(figures.Total.Justified, figures.Total.Due, "fund_due")),
+        ("fund_envelope", fund!.Envelope, ""),
+        ("fund_opened", fund.Opened, Rates(fund.OpenedRate)),
+        ("fund_committed", fund.Total.Committed, Rates(fund.CommitmentRateEnvelope, fund.CommitmentRateOpened)),
+        ("fund_ordered", fund.Total.Ordered, Rates(fund.Total.PaymentOrderRate)),
+        ("fund_disbursed", fund.Total.Disbursed, Rates(fund.Total.DisbursementRate)),
+        ("fund_justified", fund.Total.Justified, Rates(fund.Total.JustificationRate)),
     ];
 
     protected override async Task OnInitializedAsync()
@@ -39,17 +38,16 @@ public sealed partial class FundPage(Pack pack, FundWords words, Names names, Fo
             return;
         }
 
-        var (fund, lines) = await FundApi.Books(grains, pack.Fund!);
-        figures = FundFigures.Of(fund, lines, pack.Fund!, asOf);
+        var (book, lines) = await FundApi.Books(grains, pack.Fund!);
+        fund = words.Of(FundFigures.Of(book, lines, pack.Fund!, asOf), []);
     }
 
-    private static string Of(long part, long whole, string what) => Wording.Say("rate_of", Rate(part, whole), Wording.Say(what));
+    /// <summary>Rates with what each is a part of.</summary>
+    private static string Rates(params RateBody[] rates) => string.Join(" · ", rates.Select(r => Wording.Say("rate_of", Percent(r), Wording.Say($"fund_rate_{r.Of}"))));
 
-    private static string Rate(long part, long whole) => FundFigures.Rate(part, whole) is { } rate ? $"{rate.ToString("N2", CultureInfo.CurrentCulture)}\u00a0%" : Format.Silence;
+    private static string Percent(RateBody rate) => rate.Percent is { } percent ? $"{percent.ToString("N2", CultureInfo.CurrentCulture)}\u00a0%" : Format.Silence;
 
-    private string Width(long amount) => figures!.Envelope == 0 ? "0" : Math.Clamp(100m * amount / figures.Envelope, 0, 100).ToString("0.##", CultureInfo.InvariantCulture);
-
-    private string Money(long minor) => words.Show(minor);
+    private string Width(decimal amount) => Math.Clamp(100m * amount / fund!.Envelope, 0, 100).ToString("0.##", CultureInfo.InvariantCulture);
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

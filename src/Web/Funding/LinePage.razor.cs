@@ -11,6 +11,7 @@ public sealed partial class LinePage(Pack pack, FundWords words, Names names, IG
 
     private LineBook? book;
     private LineFigures figures = null!;
+    private ILookup<int, Operation> standing = null!;
 
     [Parameter]
     public string Code { get; set; } = "";
@@ -29,6 +30,7 @@ public sealed partial class LinePage(Pack pack, FundWords words, Names names, IG
         }
 
         book = await grains.GetGrain<IFundingLineGrain>(Code).Get();
+        standing = book.ByAgreement();
         var fund = await grains.GetGrain<IFundGrain>(IFundGrain.Key).Get();
         figures = LineFigures.Of(Code, book, fund.Allocated(Code, terms), terms, pack.Today(clock));
     }

@@ -41,8 +41,8 @@ public static class Address
 
     public static string Catalogue(int version) => Of(Indicators, ("version", version.ToString(CultureInfo.InvariantCulture)));
 
-    /// <summary>The page of a person: the inbox, what was sent, how to be told. The key is a secret between both.</summary>
-    public static string Mine(string person, string key) => $"{MyAlerts}/{Uri.EscapeDataString(person)}/{key}";
+    /// <summary>The page of a person: the inbox, what was sent, how to be told. The key is a secret between both, so it is where neither log nor trace writes it.</summary>
+    public static string Mine(string person, string key) => Of($"{MyAlerts}/{Uri.EscapeDataString(person)}", ("key", key));
 
     public static string FundingLine(string line) => $"{Fund}/{Uri.EscapeDataString(line)}";
 

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using EconomieSociale.Delivery;
 using EconomieSociale.Localisation;
 using EconomieSociale.Programme;
@@ -20,9 +18,6 @@ public sealed partial class MyAlertsPage(Pack pack, RelationWords relations, For
     [Parameter]
     public string Code { get; set; } = "";
 
-    [Parameter]
-    public string Key { get; set; } = "";
-
     /// <summary>Why what was just sent did nothing.</summary>
     [Parameter]
     public ImmutableArray<Reason> Faults { get; set; } = [];
@@ -32,17 +27,14 @@ public sealed partial class MyAlertsPage(Pack pack, RelationWords relations, For
 
     private Preferences Wishes => view!.Person.Preferences;
 
-    /// <summary>The person whom a key opens; null if it opens nobody.</summary>
-    public static async Task<PersonView?> Find(string code, string key, IGrainFactory grains) =>
-        TextKey.IsValid(code) && await grains.GetGrain<IPersonGrain>(code).Get() is { } found
-        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(found.Key), Encoding.UTF8.GetBytes(key))
-            ? found
-            : null;
+    /// <summary>The person whom the key of an address opens; null if it opens nobody.</summary>
+    public static async Task<PersonView?> Find(string code, HttpRequest request, IGrainFactory grains) =>
+        TextKey.IsValid(code) ? await grains.GetGrain<IPersonGrain>(code).Open(request.Query["key"].ToString()) : null;
 
     protected override async Task OnInitializedAsync()
     {
         today = pack.Today(clock);
-        view = await Find(Code, Key, grains);
+        view = await Find(Code, Http.Request, grains);
         if (view is null)
         {
             Http.Response.StatusCode = StatusCodes.Status404NotFound;

@@ -105,7 +105,7 @@ public sealed class MailTests
         Assert.Contains("إنذار", mail.Subject!, StringComparison.Ordinal);
         Assert.Contains("dir=\"rtl\"", mail.HtmlBody!, StringComparison.Ordinal);
         Assert.Contains("السلام عليكم", mail.TextBody!, StringComparison.Ordinal);
-        Assert.Matches("^<https://programme.example.org/mes-alertes/agent5/[0-9a-f]{32}#preferences>$", mail.Headers[HeaderId.ListUnsubscribe]!.Trim());
+        Assert.Matches("^<https://programme.example.org/mes-alertes/agent5\\?key=[0-9a-f]{32}#preferences>$", mail.Headers[HeaderId.ListUnsubscribe]!.Trim());
         Assert.Equal("auto-generated", mail.Headers[HeaderId.AutoSubmitted]);
     }
 }

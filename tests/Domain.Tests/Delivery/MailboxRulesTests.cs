@@ -102,6 +102,19 @@ public class MailboxRulesTests
         Assert.Null(box.Find("U1~2.0"));
     }
 
+    [Fact]
+    public void Trimmed_ManyMessages_ForgetsTheOldestThatEnded()
+    {
+        var box = Mailbox.Empty;
+        for (var n = 1; n <= Mailbox.MaxEnded + 3; n++)
+        {
+            box = box.Add(MessageKind.Digest, ["x"], 0, Some.Now, Some.Now);
+            box = n == 1 ? box : box.Put(box.Find(n)! with { State = MessageState.Sent });
+        }
+
+        Assert.Equal([1, 4, 5], box.Trimmed().Messages.Take(3).Select(m => m.Number));
+    }
+
     [Theory]
     [InlineData(20, 7, 6, true)]
     [InlineData(20, 7, 7, false)]

@@ -88,6 +88,16 @@ public class LineRulesTests
     }
 
     [Fact]
+    public void Limits_OfALine_AreRefused()
+    {
+        var full = Signed with { Operations = [.. Enumerable.Repeat(new Operation(1, Do(OperationKind.Commitment, 1, "2021-02-01", 9), Some.Now), 20_000)] };
+        Assert.Equal(["too_many_operations"], full.Refusals(Do(OperationKind.Commitment, 1, "2021-02-01", 1)));
+        var many = LineBook.Empty with { Agreements = [.. Enumerable.Repeat(Signed.Agreements[0], LineBook.MaxAgreements)] };
+        Assert.Equal(["too_many_parts"], LineRules.Sign(many, Draft(), Terms, Some.Now, Some.Today).Refusals.Select(r => r.Code));
+        Assert.Equal(["too_long"], Signed.Refusals(Do(OperationKind.Commitment, 1, "2021-02-01", 1) with { Document = new string('x', 201) }));
+    }
+
+    [Fact]
     public void Figures_OfADay_LookAtWhatHadHappenedByThen()
     {
         var lines = ImmutableSortedDictionary<string, LineBook>.Empty.Add("L1", Paid.Enter(Do(OperationKind.Justification, 100, "2021-05-01", 1)));

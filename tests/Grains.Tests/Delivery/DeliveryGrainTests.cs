@@ -184,6 +184,6 @@ public abstract class DeliveryGrainTests<TStore> : IAsyncLifetime
     private async Task Round(string person = "P1")
     {
         await silo.Grains.GetGrain<IAlertWatchGrain>(Area).Look();
-        await Person(person).Look(ImmutableDictionary<string, long>.Empty.Add(Area, await Journal.Head()));
+        await Person(person).Look(ImmutableSortedDictionary<string, long>.Empty.Add(Area, await Journal.Head()));
     }
 }
