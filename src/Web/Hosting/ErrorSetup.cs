@@ -15,7 +15,7 @@ public static class ErrorSetup
 
     private static Task Failed(HttpContext context)
     {
-        if (AreaAbsence.Tell(context) is { } absence)
+        if (Absence.Tell(context) is { } absence)
         {
             return Problems.Of(503, absence).ExecuteAsync(context);
         }

@@ -28,7 +28,7 @@ public static class PageErrors
 
     private static Task Failed(HttpContext context)
     {
-        if (AreaAbsence.Tell(context) is { } absence)
+        if (Absence.Tell(context) is { } absence)
         {
             context.Items[ReasonKey] = absence;
             return Show(context, StatusCodes.Status503ServiceUnavailable);

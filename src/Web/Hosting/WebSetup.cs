@@ -35,7 +35,14 @@ public static class WebSetup
         var store = Store.Open(options);
         await SchemaRunner.Apply(store, CancellationToken.None);
         services.AddSingleton(_ => store);
-        builder.UseOrleans(silo => silo.UseEconomieSociale(options, store));
+        builder.UseOrleans(silo =>
+        {
+            silo.UseEconomieSociale(options, store);
+            if (options.Mode == SystemMode.Cluster)
+            {
+                silo.AddOutgoingGrainCallFilter<CallPatience>();
+            }
+        });
         services.AddSingleton(s => DemonstrationFile.Load(options, s.GetRequiredService<Pack>()));
         services.AddSingleton<DemonstrationFilling>();
         return options;
@@ -59,6 +66,7 @@ public static class WebSetup
 
             client.AddDashboard(o => o.HideTrace = true);
             client.AddPropagation();
+            client.AddOutgoingGrainCallFilter<CallPatience>();
 
             // The web may start before the silos: it waits for them.
             client.UseConnectionRetryFilter(async (_, cancellation) =>

@@ -20,7 +20,7 @@ internal sealed class Stage : IDisposable
     private readonly Comparison comparison;
     private readonly LedgerCheck ledger;
     private readonly CancellationTokenSource end = new();
-    private Task writing = Task.CompletedTask;
+    private Task[] writing = [];
     private long allArrivedAt;
 
     public Stage(TestStore store, int processes, int seed, Journal journal)
@@ -43,14 +43,14 @@ internal sealed class Stage : IDisposable
         }
 
         await Task.WhenAll(Members.Select(Ready));
-        writing = Task.WhenAll(writers.Select(w => Task.Run(() => w.Run(end.Token))));
+        writing = [.. writers.Select(w => Task.Run(() => w.Run(end.Token)))];
     }
 
     /// <summary>Ends the stream, sends what is of unknown outcome until it is known, compares for the last time.</summary>
     public async Task Close()
     {
         await end.CancelAsync();
-        await writing;
+        await Task.WhenAll(writing);
         await Task.WhenAll(writers.Select(w => w.Settle()));
         await Check([]);
         var reply = await fleet.Post(Members[0], "aggregates/reconciliation"); // GET may give what was found before the last fault
@@ -138,9 +138,10 @@ internal sealed class Stage : IDisposable
         end.Dispose();
     }
 
+    /// <summary>A writer that failed ends the wait at once: the others go on, and nobody would say why.</summary>
     private async Task Until(string what, Func<bool> condition)
     {
-        await Eventually.Get(what, Patience, () => Task.FromResult(condition() || writing.IsFaulted ? this : null));
-        await (writing.IsFaulted ? writing : Task.CompletedTask);
+        await Eventually.Get(what, Patience, () => Task.FromResult(condition() || Array.Exists(writing, w => w.IsFaulted) ? this : null));
+        await Task.WhenAll(writing.Where(w => w.IsFaulted));
     }
 }

@@ -18,13 +18,13 @@ public sealed class ModesTests
         using var web = ProgramProcess.Web(new Dictionary<string, string>(store.Concat(Api.Address(port))) { ["Mode"] = "client" });
         using var api = new Api(port);
         await api.Ready(web);
-        await Fill(api, 40);
+        await Fill(api, 40, web, first, second);
         Assert.Equal(820, await api.Sum("sales_revenue", "period=2026Q1"));
 
         first.Kill();
 
         await Eventually.Get("the totals are whole again", TimeSpan.FromSeconds(60), async () => await api.Sum("sales_revenue", "period=2026Q1") == 820 ? api : null);
-        await Fill(api, 50);
+        await Fill(api, 50, web, second);
         Assert.Equal(1_275, await api.Sum("sales_revenue", "period=2026Q1"));
         Assert.Null(second.ExitCode);
     }
@@ -41,7 +41,7 @@ public sealed class ModesTests
         await apiA.Ready(a);
         await apiB.Ready(b);
 
-        await Fill(apiA, 20);
+        await Fill(apiA, 20, a, b);
         Assert.Equal(210, await apiB.Sum("sales_revenue", "period=2026Q1"));
         await apiB.Report("U1", "2026Q1", "correction", 1_001);
 
@@ -114,12 +114,21 @@ public sealed class ModesTests
         Assert.Fail("The process was not killed while it wrote.");
     }
 
-    private static async Task Fill(Api api, int units)
+    private static async Task Fill(Api api, int units, params ProgramProcess[] processes)
     {
         for (var i = 1; i <= units; i++)
         {
-            (await api.Register($"U{i}", i % 2 == 0 ? "321.01.03" : "121.01.01")).EnsureSuccessStatusCode();
-            (await api.Report($"U{i}", "2026Q1", $"first-{i}", i)).EnsureSuccessStatusCode();
+            await Accepted(await api.Register($"U{i}", i % 2 == 0 ? "321.01.03" : "121.01.01"), processes);
+            await Accepted(await api.Report($"U{i}", "2026Q1", $"first-{i}", i), processes);
+        }
+    }
+
+    /// <summary>A refusal is told with what the processes printed: the answer alone has only a reference number.</summary>
+    private static async Task Accepted(HttpResponseMessage answer, ProgramProcess[] processes)
+    {
+        if (!answer.IsSuccessStatusCode)
+        {
+            Assert.Fail($"{answer.RequestMessage!.RequestUri} {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}\n{string.Join("\n---\n", processes.Select(p => p.Output))}");
         }
     }
 

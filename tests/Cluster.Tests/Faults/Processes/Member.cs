@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using EconomieSociale.Tests.Processes;
 
 namespace EconomieSociale.Tests.Faults;
@@ -6,6 +7,9 @@ namespace EconomieSociale.Tests.Faults;
 internal sealed class Member(int number, TestStore store, Fleet fleet) : IDisposable
 {
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(180);
+
+    /// <summary>Disposed of at the end: writers ask at any instant whether one has ended, and one that is disposed of cannot say.</summary>
+    private readonly ConcurrentBag<ProgramProcess> ended = [];
 
     private Address address = Address.Free();
     private ProgramProcess? process;
@@ -40,9 +44,12 @@ internal sealed class Member(int number, TestStore store, Fleet fleet) : IDispos
             settings["ES_CRASH_AT"] = crashAt.ToString();
         }
 
-        var ended = process;
+        if (process is not null)
+        {
+            ended.Add(process);
+        }
+
         process = ProgramProcess.Web(settings);
-        ended?.Dispose();
     }
 
     /// <summary>Waits until it is ready.</summary>
@@ -64,5 +71,12 @@ internal sealed class Member(int number, TestStore store, Fleet fleet) : IDispos
         }
     }
 
-    public void Dispose() => process?.Dispose();
+    public void Dispose()
+    {
+        process?.Dispose();
+        foreach (var old in ended)
+        {
+            old.Dispose();
+        }
+    }
 }
