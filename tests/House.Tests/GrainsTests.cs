@@ -14,9 +14,9 @@ public partial class GrainsTests
     {
         ["Cooperatives"] = ["Area", "Association"],
         ["Territories"] = ["Area"],
-        ["Alerts"] = ["Area", "Cooperative", "AlertJournal"],
-        ["Delivery"] = ["Area", "AlertJournal", "WebhookList"],
-        ["Funding"] = ["Fund"],
+        ["Alerts"] = ["Area", "Cooperative", "AlertJournal", "Fund", "FundingLine", "FundAlerts"],
+        ["Delivery"] = ["Area", "AlertJournal", "WebhookList", "FundAlerts"],
+        ["Funding"] = ["Fund", "Cooperative"],
         ["People"] = ["AlertJournal", "People"],
     };
 

@@ -18,6 +18,9 @@ internal sealed class AlertContext(AlertInputs inputs, HistoryContext figures, i
         AlertNames.YearEnd when day is { } d => Of(new(d.Year - 1, 12, 31)),
         AlertNames.AwaitedReports when day is { } d => FormulaValue.Of((decimal)inputs.Awaited(d)),
         AlertNames.LastVisit when day is { } d => Of(inputs.LastVisit(d)),
+        AlertNames.UnpaidSince when day is { } d => Of(inputs.UnpaidSince(d)),
+        AlertNames.JustificationDue when day is { } d => Of(inputs.JustificationDue(d)),
+        AlertNames.MilestoneDue when day is { } d => Of(inputs.MilestoneDue(d)),
         _ => figures.Back(name, periods),
     };
 
@@ -25,5 +28,5 @@ internal sealed class AlertContext(AlertInputs inputs, HistoryContext figures, i
 
     public override FormulaValue EndOf(string name) => figures.EndOf(name);
 
-    private static FormulaValue Of(DateOnly day) => FormulaValue.Of((decimal)day.DayNumber);
+    private static FormulaValue Of(DateOnly? day) => FormulaValue.Of((decimal?)day?.DayNumber);
 }

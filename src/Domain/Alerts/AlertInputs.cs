@@ -1,3 +1,4 @@
+using EconomieSociale.Funding;
 using EconomieSociale.Indicators;
 using EconomieSociale.Programme;
 using EconomieSociale.Reports;
@@ -6,9 +7,10 @@ using EconomieSociale.Values;
 
 namespace EconomieSociale.Alerts;
 
-/// <summary>What alert rules read of one unit besides its figures: when reports came, how it stood, when somebody was there. Not for several threads at once.</summary>
-/// <param name="visits">Days of field visits, in any order.</param>
-internal sealed class AlertInputs(UnitDossier dossier, IReadOnlyCollection<DateOnly> visits)
+/// <summary>
+/// What alert rules read of one unit besides its figures: when reports came, how it stood, when somebody was there, what was paid. Not for several threads at once.
+/// </summary>
+internal sealed class AlertInputs(UnitDossier dossier, CareFacts facts)
 {
     private readonly Dictionary<(int Ordinal, bool ValidatedOnly, bool ByDay), HistoryContext> contexts = [];
     private readonly Dictionary<int, DateOnly> received = dossier.Contributions.Reports.Where(r => r.DataSet == dossier.Pack.MainDataSet.Code)
@@ -25,7 +27,8 @@ internal sealed class AlertInputs(UnitDossier dossier, IReadOnlyCollection<DateO
 
     /// <summary>The days on which something happened that conditions may read, up to one day.</summary>
     public IEnumerable<DateOnly> Happenings(DateOnly today) => dossier.Contributions.Reports.Select(r => Received(r, Pack))
-        .Concat(visits)
+        .Concat(facts.Visits)
+        .Concat(FundingFacts.Days(facts.Funding))
         .Concat(PeriodsBetween(FollowedSince, today).Select(p => p.LastDay.AddDays(1)))
         .Append(FollowedSince)
         .Where(day => day >= FollowedSince && day <= today)
@@ -66,7 +69,14 @@ internal sealed class AlertInputs(UnitDossier dossier, IReadOnlyCollection<DateO
         return Pack.Closures.Where(c => c.Sector == sector).Sum(c => c.DaysIn(period.FirstDay, period.LastDay));
     }
 
-    public DateOnly LastVisit(DateOnly day) => visits.Where(v => v <= day).Append(SupervisedSince(day)).Max();
+    public DateOnly LastVisit(DateOnly day) => facts.Visits.Where(v => v <= day).Append(SupervisedSince(day)).Max();
+
+    /// <summary>See <see cref="FundingFacts"/>; null where the rules of the fund ask for nothing.</summary>
+    public DateOnly? UnpaidSince(DateOnly day) => FundingFacts.UnpaidSince(facts.Funding, day);
+
+    public DateOnly? JustificationDue(DateOnly day) => Pack.Fund is { } terms ? FundingFacts.JustificationDue(facts.Funding, day, terms) : null;
+
+    public DateOnly? MilestoneDue(DateOnly day) => FundingFacts.MilestoneDue(facts.Funding, day);
 
     private DateOnly SupervisedSince(DateOnly day) =>
         dossier.Contributions.Unit.Association.Entries.Where(e => e.From <= day).Select(e => e.From!.Value).Append(FollowedSince).Max();

@@ -22,9 +22,9 @@ public sealed record AlertReplay(
 
     public static readonly AlertReplay Nothing = new(0, 0, 0, 0, 0, NoCounts, NoCounts);
 
-    public static AlertReplay Of(AlertRule rule, UnitDossier dossier, IReadOnlyCollection<DateOnly> visits, DateOnly today)
+    public static AlertReplay Of(AlertRule rule, UnitDossier dossier, CareFacts facts, DateOnly today)
     {
-        var episodes = AlertTimeline.Of(dossier, visits, today, [rule]);
+        var episodes = AlertTimeline.Of(dossier, facts, today, [rule]);
         var open = episodes.Where(e => e.IsOpen).ToArray();
         return new(
             AssessmentHistory.IsAssessed(dossier.Contributions.Unit) ? 1 : 0,

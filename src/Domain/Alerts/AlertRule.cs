@@ -16,7 +16,7 @@ public enum AlertBasis
     /// </summary>
     Day = 2,
 
-    /// <summary>By the ledger of the fund, not by the reports of a unit.</summary>
+    /// <summary>About a funding line instead of a unit, by its ledger, as days pass: for its conditions the same holds as for <see cref="Day"/>.</summary>
     Fund = 3,
 }
 

@@ -51,7 +51,7 @@ public static class AlertRuleCheck
             yield return Reason.Of("unknown_dimension", draft.Code, "obstacles", unknown);
         }
 
-        if (draft.Basis != AlertBasis.Fund && draft is { Info: "", Warning: "", Critical: "" })
+        if (draft is { Info: "", Warning: "", Critical: "" })
         {
             yield return Reason.Of("alert_without_condition", draft.Code);
         }
@@ -59,6 +59,9 @@ public static class AlertRuleCheck
 
     private static AlertRule Compile(AlertRuleDraft draft, Func<string, FormulaType?> typeOf, ImmutableArray<PackFault>.Builder faults)
     {
+        // A rule about a funding line reads nothing of units.
+        FormulaType? Known(string name) => (draft.Basis == AlertBasis.Fund ? null : typeOf(name)) ?? AlertNames.TypeOf(name, draft.Basis) ?? BuiltIn.TypeOf(name);
+
         Formula? Parse(string column, string text, bool required = false)
         {
             if (text.Length == 0 && !required)
@@ -69,7 +72,7 @@ public static class AlertRuleCheck
             try
             {
                 var formula = Formula.Parse(text);
-                foreach (var wrong in FormulaTypes.Check(formula, FormulaType.YesNo, n => typeOf(n) ?? AlertNames.TypeOf(n, draft.Basis) ?? BuiltIn.TypeOf(n)))
+                foreach (var wrong in FormulaTypes.Check(formula, FormulaType.YesNo, Known))
                 {
                     faults.Add(new(AlertRuleDraft.File, draft.Row, Reason.Of("bad_formula", draft.Code, column, wrong)));
                 }
@@ -92,9 +95,8 @@ public static class AlertRuleCheck
             }
         }
 
-        var isOurs = draft.Basis != AlertBasis.Fund;
         return new(
             draft.Code, draft.Identifier, draft.Version, draft.Name, draft.Action, draft.Basis, draft.ValidatedOnly, levels.ToImmutable(),
-            Parse("clear", draft.Clear, isOurs) ?? Formula.Parse("1 == 0"), Parse("unless", draft.Unless), draft.Recipients, draft.Obstacles);
+            Parse("clear", draft.Clear, required: true) ?? Formula.Parse("1 == 0"), Parse("unless", draft.Unless), draft.Recipients, draft.Obstacles);
     }
 }

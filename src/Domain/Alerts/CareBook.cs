@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EconomieSociale.Funding;
 using EconomieSociale.Programme;
 
 namespace EconomieSociale.Alerts;
@@ -9,14 +10,28 @@ namespace EconomieSociale.Alerts;
 [GenerateSerializer, Immutable, Alias("visit")]
 public sealed record Visit(string Command, DateOnly Day, string By, string Notes, DateTimeOffset RecordedAt);
 
+/// <summary>What rules read of a unit besides its reports.</summary>
+/// <param name="Visits">Days of field visits, in any order.</param>
+public sealed record CareFacts(IReadOnlyCollection<DateOnly> Visits, UnitFunding Funding)
+{
+    public static readonly CareFacts None = new([], UnitFunding.None);
+
+    /// <summary>Of a unit that no line has an agreement with.</summary>
+    public static CareFacts Of(IReadOnlyCollection<DateOnly> visits) => new(visits, UnitFunding.None);
+}
+
 /// <summary>What people do for a unit, beside its figures: the alerts with their handling, the visits, the accompaniment plans. One row of the unit.</summary>
 /// <param name="Version">Rises with every change, so that a later state replaces an earlier one wherever it is told.</param>
+/// <param name="Told">What the lines of the fund have told; null: nothing yet.</param>
 [GenerateSerializer, Immutable, Alias("care-book")]
-public sealed record CareBook(int Version, AlertBook Alerts, ImmutableArray<Visit> Visits, ImmutableArray<AccompanimentPlan> Plans)
+public sealed record CareBook(int Version, AlertBook Alerts, ImmutableArray<Visit> Visits, ImmutableArray<AccompanimentPlan> Plans, UnitFunding? Told = null)
 {
     public static readonly CareBook Empty = new(0, AlertBook.Empty, [], []);
 
     public IReadOnlyCollection<DateOnly> VisitDays => [.. Visits.Select(v => v.Day)];
+
+    /// <summary>What the timeline of alerts reads of it.</summary>
+    public CareFacts Facts => new(VisitDays, Told ?? UnitFunding.None);
 
     /// <summary>The one with the higher version.</summary>
     public static CareBook? Newer(CareBook? held, CareBook? told) => told is not null && (held is null || told.Version > held.Version) ? told : held;

@@ -122,7 +122,7 @@ public sealed class AreaBook(Pack pack)
         if (followed[row] is not { } held || held.Day != today)
         {
             var known = Recorded(row);
-            followed[row] = held = (today, known.Follow(AlertTimeline.Of(Dossier(row), known.VisitDays, today), Pack, today, now));
+            followed[row] = held = (today, known.Follow(AlertTimeline.Of(Dossier(row), known.Facts, today), Pack, today, now));
         }
 
         return held.Care;

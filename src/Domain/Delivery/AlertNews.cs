@@ -37,6 +37,19 @@ public sealed record AlertNews(ImmutableArray<AlertNotice> Notices, ImmutableArr
         }
     }
 
+    /// <summary>The lines that the alerts of a funding line got after a version. They are about the whole programme.</summary>
+    public static IEnumerable<AlertNotice> Of(string line, AlertBook alerts, int mark, Pack pack)
+    {
+        var name = pack.List(CodeList.FundingLine).Find(line)!.Name;
+        return
+            from alert in alerts.Alerts
+            from entry in alert.Entries.Select((entry, at) => (Entry: entry, At: at))
+            where entry.Entry.Version > mark
+            select new AlertNotice(
+                LineOwner.Of(line), name.Fr, name.Ar, pack.Territory.Root.Code, null, alert.Number, entry.At, alert.Rule, entry.Entry.Event, entry.Entry.Severity, entry.Entry.At,
+                To(alert, entry.At, pack));
+    }
+
     private static ImmutableArray<Relation> To(AlertRecord alert, int line, Pack pack) => alert.Entries[line].To is { } added
         ? [added]
         : [.. (pack.AlertRule(alert.Rule)?.Recipients ?? []).Concat(alert.Entries.Take(line).Select(e => e.To).OfType<Relation>()).Distinct()];

@@ -7,10 +7,15 @@ namespace EconomieSociale.Funding;
 [GenerateSerializer, Immutable, Alias("tranche")]
 public sealed record Tranche(int Number, long Amount);
 
+/// <summary>What the unit is to have reached by a day.</summary>
+[GenerateSerializer, Immutable, Alias("milestone")]
+public sealed record Milestone(string Name, DateOnly Due);
+
 /// <summary>What is agreed with a unit: who pays what of a project. Amounts in smallest units.</summary>
 /// <param name="Unit">Code of the unit that holds it.</param>
 /// <param name="Partners">By partner: its share.</param>
 /// <param name="Own">What the unit brings itself.</param>
+/// <param name="Planned">Milestones, counted from 1 in their order.</param>
 [GenerateSerializer, Immutable, Alias("agreement-draft")]
 public sealed record AgreementDraft(
     string CommandId,
@@ -24,7 +29,12 @@ public sealed record AgreementDraft(
     ImmutableArray<long> Tranches,
     string Author,
     string Approver,
-    string Document);
+    string Document,
+    ImmutableArray<Milestone>? Planned = null)
+{
+    /// <summary>What is planned, none where nothing was said.</summary>
+    public ImmutableArray<Milestone> Milestones => Planned ?? [];
+}
 
 /// <summary>An agreement of a line.</summary>
 /// <param name="Number">Counts the agreements of the line.</param>

@@ -20,10 +20,9 @@ public sealed record FundFigures(
         var then = fund with { Operations = [.. fund.Operations.Where(o => o.Date <= asOf)] };
         ImmutableArray<LineFigures> figures =
             [.. terms.Lines.Keys.Select(line => LineFigures.Of(line, lines.GetValueOrDefault(line, LineBook.Empty), then.Allocated(line, terms), terms, asOf))];
-        var days = Math.Clamp(asOf.DayNumber - terms.From.DayNumber + 1, 0, terms.To.DayNumber - terms.From.DayNumber + 1);
         return new(
             asOf, terms.Envelope, then.Sum(OperationKind.Opening), then.Sum(OperationKind.Pledge), then.Sum(OperationKind.Receipt),
-            (decimal)days / (terms.To.DayNumber - terms.From.DayNumber + 1), figures, LineFigures.Sum(figures));
+            terms.Elapsed(asOf), figures, LineFigures.Sum(figures));
     }
 
     /// <summary>A part in per cent of a whole, rounded to two decimals; null where there is nothing to be a part of.</summary>

@@ -45,6 +45,13 @@ public sealed record FundTerms(
         }
     }
 
+    /// <summary>Part of the programme's time that is over at the end of a day, of one.</summary>
+    public decimal Elapsed(DateOnly day)
+    {
+        var all = To.DayNumber - From.DayNumber + 1;
+        return (decimal)Math.Clamp(day.DayNumber - From.DayNumber + 1, 0, all) / all;
+    }
+
     /// <summary>An amount as reasons name it.</summary>
     public string Text(Int128 minor) => FixedPoint.FromMinor(minor, Decimals).ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -93,11 +93,13 @@ public static class LineInvariants
                 OperationKind.Order => First(OperationKind.Commitment),
                 OperationKind.Disbursement => First(OperationKind.Order, operation.Command.Tranche),
                 OperationKind.Justification or OperationKind.Refund => First(OperationKind.Disbursement),
+                OperationKind.Milestone or OperationKind.Replanning or OperationKind.Hold => agreement.Terms.Date,
+                OperationKind.Release => First(OperationKind.Hold, operation.Command.Tranche),
                 _ => null,
             };
             if (operation.Date < notBefore)
             {
-                yield return Reason.Of("fund_i8_before", "date", OperationRules.Iso(operation.Date), OperationRules.Iso(notBefore.Value));
+                yield return OperationRules.Before("date", operation.Date, notBefore.Value);
             }
 
             if (operation.Kind == OperationKind.Commitment && (operation.Date < terms.From || operation.Date > terms.To))

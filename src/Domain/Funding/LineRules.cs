@@ -8,6 +8,7 @@ public static class LineRules
 {
     public const int MaxTranches = 20;
     public const int MaxPartners = 20;
+    public const int MaxMilestones = 20;
 
     /// <summary>Signs an agreement.</summary>
     public static Decision<LineBook> Sign(LineBook book, AgreementDraft draft, FundTerms terms, DateTimeOffset now, DateOnly today)
@@ -36,7 +37,8 @@ public static class LineRules
             return Decision<LineBook>.Refuse(Reason.Of("unknown_agreement", "agreement", $"{command.Agreement}"));
         }
 
-        ImmutableArray<Reason> faults = [.. OperationRules.Faults(command, book.Operations, terms, today), .. Faults(book, agreement, command)];
+        ImmutableArray<Reason> faults =
+            [.. OperationRules.Faults(command, book.Operations, terms, today), .. Faults(book, agreement, command), .. HoldRules.Faults([.. book.ByAgreement()[number]], command)];
         if (!faults.IsEmpty)
         {
             return Decision<LineBook>.Refuse(faults);
@@ -61,10 +63,20 @@ public static class LineRules
             yield return Reason.Of("not_of_a_line", "", JsonName.Of(command.Kind));
         }
 
-        if (command.Kind is OperationKind.Order or OperationKind.Disbursement or OperationKind.Refund or OperationKind.Waiver
+        if (command.Kind is OperationKind.Order or OperationKind.Disbursement or OperationKind.Refund or OperationKind.Waiver or OperationKind.Hold or OperationKind.Release
             && !agreement.Tranches.Any(t => t.Number == command.Tranche))
         {
             yield return Reason.Of("unknown_tranche", "tranche", $"{command.Tranche}", $"{agreement.Tranches.Length}");
+        }
+
+        if (command.Kind is OperationKind.Milestone or OperationKind.Replanning && !(command.Milestone >= 1 && command.Milestone <= agreement.Terms.Milestones.Length))
+        {
+            yield return Reason.Of("unknown_milestone", "milestone", $"{command.Milestone}", $"{agreement.Terms.Milestones.Length}");
+        }
+
+        if (command.Kind == OperationKind.Replanning && command.Due is null)
+        {
+            yield return Reason.Of("required", "due");
         }
 
         if (book.Balance(agreement.Number).IsClosed && command.Kind is not (OperationKind.Justification or OperationKind.Refund))
@@ -96,7 +108,21 @@ public static class LineRules
             yield return Reason.Of("amount_above_zero_expected", "fundShare", "0");
         }
 
-        if (draft.Tranches.Length is 0 or > MaxTranches || draft.Partners.Count > MaxPartners || book.Agreements.Length >= LineBook.MaxAgreements)
+        foreach (var milestone in draft.Milestones)
+        {
+            if (OperationRules.Text("milestones", milestone.Name) is { } unnamed)
+            {
+                yield return unnamed;
+            }
+
+            if (milestone.Due < draft.Date)
+            {
+                yield return OperationRules.Before("milestones", milestone.Due, draft.Date);
+            }
+        }
+
+        if (draft.Tranches.Length is 0 or > MaxTranches || draft.Partners.Count > MaxPartners || book.Agreements.Length >= LineBook.MaxAgreements
+            || draft.Milestones.Length > MaxMilestones)
         {
             yield return Reason.Of("too_many_parts", "tranches", $"{MaxTranches}", $"{MaxPartners}", $"{LineBook.MaxAgreements}");
         }

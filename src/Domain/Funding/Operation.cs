@@ -41,6 +41,18 @@ public enum OperationKind
 
     /// <summary>An earlier operation is taken back: the ledger is never changed otherwise.</summary>
     Reversal = 12,
+
+    /// <summary>A milestone of the agreement is reached. Without amount.</summary>
+    Milestone = 13,
+
+    /// <summary>A milestone is planned anew, for another day. Without amount.</summary>
+    Replanning = 14,
+
+    /// <summary>A named person holds a tranche back: it is neither ordered nor paid until it is released. Without amount.</summary>
+    Hold = 15,
+
+    /// <summary>A tranche is no longer held back. Without amount.</summary>
+    Release = 16,
 }
 
 /// <summary>An operation that somebody wants to be entered.</summary>
@@ -56,6 +68,9 @@ public enum OperationKind
 /// <param name="Agreement">The number of the agreement in its line.</param>
 /// <param name="Tranche">The number of the tranche in its agreement.</param>
 /// <param name="Reverses">The number of the operation that is taken back.</param>
+/// <param name="Milestone">The number of the milestone in its agreement.</param>
+/// <param name="Due">The new day of a milestone.</param>
+/// <param name="Note">Why.</param>
 [GenerateSerializer, Immutable, Alias("fund-command")]
 public sealed record FundCommand(
     string CommandId,
@@ -71,7 +86,10 @@ public sealed record FundCommand(
     int? Year = null,
     int? Agreement = null,
     int? Tranche = null,
-    int? Reverses = null);
+    int? Reverses = null,
+    int? Milestone = null,
+    DateOnly? Due = null,
+    string? Note = null);
 
 /// <summary>A line of the ledger: it is added and never changed.</summary>
 /// <param name="Number">Counts the operations of the fund, or of the line.</param>
@@ -88,6 +106,10 @@ public sealed record Operation(int Number, FundCommand Command, DateTimeOffset A
 /// <summary>Reads a ledger.</summary>
 public static class Ledger
 {
+    /// <summary>Whether operations of a kind move or promise money.</summary>
+    public static bool HasAmount(this OperationKind kind) => kind is not (OperationKind.Waiver or OperationKind.Closure or OperationKind.Reversal or OperationKind.Milestone
+        or OperationKind.Replanning or OperationKind.Hold or OperationKind.Release);
+
     /// <summary>The operations that count: neither taken back nor taking back.</summary>
     public static IEnumerable<Operation> Standing(this IEnumerable<Operation> operations)
     {

@@ -16,10 +16,15 @@ internal static class OperationRules
             yield return unsigned;
         }
 
-        var hasAmount = command.Kind is not (OperationKind.Waiver or OperationKind.Closure or OperationKind.Reversal);
+        var hasAmount = command.Kind.HasAmount();
         if (hasAmount ? command.Amount is <= 0 or > FixedPoint.MaxMinor : command.Amount != 0)
         {
             yield return Reason.Of(hasAmount ? "amount_above_zero_expected" : "no_amount_expected", "amount", terms.Text(command.Amount));
+        }
+
+        if (command.Note?.Length > MaxText)
+        {
+            yield return Reason.Of("too_long", "note", $"{MaxText}");
         }
 
         if (operations.Length >= MaxOperations)
@@ -60,6 +65,9 @@ internal static class OperationRules
         : text.Length > MaxText ? Reason.Of("too_long", field, $"{MaxText}")
         : null;
 
+    /// <summary>A day lies before the one that it must follow (F-I8).</summary>
+    public static Reason Before(string field, DateOnly day, DateOnly earliest) => Reason.Of("fund_i8_before", field, Iso(day), Iso(earliest));
+
     public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     private static Reason? Reversible(FundCommand command, ImmutableArray<Operation> operations)
@@ -69,7 +77,7 @@ internal static class OperationRules
             : target.Kind is OperationKind.Reversal or OperationKind.Closure ? Reason.Of("not_reversible", "reverses", number)
             : operations.Any(o => o.Command.Reverses == target.Number) ? Reason.Of("reversed_before", "reverses", number)
             : target.Command.Agreement != command.Agreement ? Reason.Of("unknown_operation", "reverses", number)
-            : target.Date > command.Date ? Reason.Of("fund_i8_before", "date", Iso(command.Date), Iso(target.Date))
+            : target.Date > command.Date ? Before("date", command.Date, target.Date)
             : null;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EconomieSociale.Alerts;
+using EconomieSociale.Funding;
 using EconomieSociale.Indicators;
 using EconomieSociale.Reports;
 using EconomieSociale.Values;
@@ -68,6 +69,10 @@ public interface ICooperativeGrain : IGrainWithStringKey
 
     [Alias("finish")]
     Task<CareOutcome> Finish(FinishAction command);
+
+    /// <summary>A line of the fund tells what its ledger says of the unit. Older news than what is known changes nothing.</summary>
+    [Alias("tell")]
+    Task Tell(LineExcerpt excerpt);
 
     /// <summary>Records what the data has opened, raised, eased or closed since it was last looked at. True if that was anything.</summary>
     [Alias("follow-alerts")]

@@ -4,14 +4,14 @@ using EconomieSociale.Territories;
 
 namespace EconomieSociale.Delivery;
 
-/// <summary>Reads the journals of all areas as one: in order within an area, area by area.</summary>
+/// <summary>Reads all journals as one: in order within each, one after the other.</summary>
 public static class AlertEvents
 {
-    /// <summary>By area: the number of the last line of its journal.</summary>
+    /// <summary>By journal: the number of the last line of its journal.</summary>
     public static async Task<ImmutableSortedDictionary<string, long>> Heads(IGrainFactory grains, Pack pack)
     {
         var heads = ImmutableSortedDictionary.CreateBuilder<string, long>(StringComparer.Ordinal);
-        foreach (var area in AreaKey.All(pack))
+        foreach (var area in JournalKey.All(pack))
         {
             heads[area] = await grains.GetGrain<IAlertJournalGrain>(area).Head();
         }
@@ -24,7 +24,7 @@ public static class AlertEvents
         IGrainFactory grains, Pack pack, EventCursor cursor, int limit, Func<AlertNotice, bool> wanted)
     {
         var events = ImmutableArray.CreateBuilder<AlertNotice>();
-        foreach (var area in AreaKey.All(pack))
+        foreach (var area in JournalKey.All(pack))
         {
             var journal = grains.GetGrain<IAlertJournalGrain>(area);
             while (events.Count < limit && await journal.Read(cursor.After(area)) is { IsEmpty: false } lines)

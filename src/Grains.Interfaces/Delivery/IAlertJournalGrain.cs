@@ -4,7 +4,7 @@ namespace EconomieSociale.Delivery;
 
 /// <summary>
 /// What happened to the alerts of an area, line by line: the outbox of everybody who is to be told. Whoever reads keeps the number of the last line he read.
-/// Key: the key of the area.
+/// Key: the key of the area, or that of the fund for its lines.
 /// </summary>
 [Alias("alert-journal")]
 public interface IAlertJournalGrain : IGrainWithStringKey

@@ -98,7 +98,7 @@ internal static class AreaAlerts
         {
             if (communes.Contains(UnitSlices.Place(book.Units[row], today).Commune))
             {
-                sum = AlertReplay.Sum([sum, AlertReplay.Of(rule, book.Dossier(row), book.Recorded(row).VisitDays, today)]);
+                sum = AlertReplay.Sum([sum, AlertReplay.Of(rule, book.Dossier(row), book.Recorded(row).Facts, today)]);
             }
 
             await Pause(row);

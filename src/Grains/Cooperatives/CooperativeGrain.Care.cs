@@ -1,4 +1,5 @@
 using EconomieSociale.Alerts;
+using EconomieSociale.Funding;
 using EconomieSociale.Indicators;
 using EconomieSociale.Territories;
 using EconomieSociale.Values;
@@ -22,6 +23,16 @@ internal sealed partial class CooperativeGrain
         PlanRules.Open(book, command, AssessmentView.Of(dossier.History(), dossier.States, calendar.Today), pack, calendar.Now, calendar.Today));
 
     public Task<CareOutcome> Finish(FinishAction command) => Decide((book, _) => PlanRules.Finish(book, command, calendar.Today));
+
+    public async Task Tell(LineExcerpt excerpt)
+    {
+        if (Unit is not null)
+        {
+            await Decide((book, _) => (book.Told ?? UnitFunding.None) is var known && known.Told(excerpt) is var told && ReferenceEquals(told, known)
+                ? Decision<CareBook>.Keep(book)
+                : Decision<CareBook>.To(book with { Told = told }));
+        }
+    }
 
     public async Task<bool> FollowAlerts() => (await Decide((book, _) => Decision<CareBook>.Keep(book))).Changed;
 
@@ -47,7 +58,7 @@ internal sealed partial class CooperativeGrain
 
         // A visit may close what it answers.
         var next = Followed(decision.Next!, dossier);
-        if (!ReferenceEquals(next, known) && (next.Alerts != known.Alerts || next.Visits != known.Visits || next.Plans != known.Plans))
+        if (!ReferenceEquals(next, known) && (next.Alerts != known.Alerts || next.Visits != known.Visits || next.Plans != known.Plans || next.Told != known.Told))
         {
             await Write(next.After(known.Version));
         }
@@ -59,7 +70,7 @@ internal sealed partial class CooperativeGrain
 
     private async Task<UnitDossier> Dossier() => new(UnitContributions.Of(Unit!, await Books()), pack);
 
-    private CareBook Followed(CareBook known, UnitDossier dossier) => known.Follow(AlertTimeline.Of(dossier, known.VisitDays, calendar.Today), pack, calendar.Today, calendar.Now);
+    private CareBook Followed(CareBook known, UnitDossier dossier) => known.Follow(AlertTimeline.Of(dossier, known.Facts, calendar.Today), pack, calendar.Today, calendar.Now);
 
     private async Task Write(CareBook next)
     {

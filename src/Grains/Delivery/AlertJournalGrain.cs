@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using EconomieSociale.Alerts;
+using EconomieSociale.Funding;
 using EconomieSociale.Storage;
 using EconomieSociale.Territories;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,8 +24,10 @@ internal sealed class AlertJournalGrain : Grain, IAlertJournalGrain
 
     public async Task<long> Look()
     {
-        var area = GrainFactory.GetGrain<IAreaGrain>(this.GetPrimaryKeyString());
-        while (await area.AlertNews(state.State.Marks, JournalPage.Size) is { Marks.IsEmpty: false } news)
+        var key = this.GetPrimaryKeyString();
+        while (await (key == IFundGrain.Key
+            ? GrainFactory.GetGrain<IFundAlertsGrain>(key).News(state.State.Marks)
+            : GrainFactory.GetGrain<IAreaGrain>(key).AlertNews(state.State.Marks, JournalPage.Size)) is { Marks.IsEmpty: false } news)
         {
             await Append(news);
         }

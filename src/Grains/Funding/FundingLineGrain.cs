@@ -1,3 +1,4 @@
+using EconomieSociale.Cooperatives;
 using EconomieSociale.Programme;
 using EconomieSociale.Storage;
 using EconomieSociale.Values;
@@ -41,17 +42,23 @@ internal sealed class FundingLineGrain(
         if (fund.Reservations.Any(r => r.Line == Code) || fund.Lines.GetValueOrDefault(Code, LineMark.None).Version < Book.Version)
         {
             await this.Commit(state, state.State with { Book = Book with { Version = Book.Version + 1 } });
+            foreach (var (unit, excerpt) in LineExcerpt.All(Code, Book))
+            {
+                await GrainFactory.GetGrain<ICooperativeGrain>(unit).Tell(excerpt);
+            }
+
             await Fund.Tell(Code, Book.Mark);
         }
     }
 
-    public Task<LineOutcome> Sign(AgreementDraft draft) => Do(draft.CommandId, terms => LineRules.Sign(Book, draft, terms, calendar.Now, calendar.Today));
+    public Task<LineOutcome> Sign(AgreementDraft draft) => Do(draft.CommandId, _ => draft.Unit, terms => LineRules.Sign(Book, draft, terms, calendar.Now, calendar.Today));
 
-    public Task<LineOutcome> Enter(FundCommand command) => Do(command.CommandId, terms => LineRules.Decide(Book, command, terms, calendar.Now, calendar.Today));
+    public Task<LineOutcome> Enter(FundCommand command) => Do(
+        command.CommandId, book => book.Find(command.Agreement ?? 0)?.Terms.Unit, terms => LineRules.Decide(Book, command, terms, calendar.Now, calendar.Today));
 
     public Task<LineBook> Get() => Task.FromResult(Book);
 
-    private async Task<LineOutcome> Do(string command, Func<FundTerms, Decision<LineBook>> decide)
+    private async Task<LineOutcome> Do(string command, Func<LineBook, string?> unit, Func<FundTerms, Decision<LineBook>> decide)
     {
         if (pack.Fund is not { } terms || !terms.Lines.ContainsKey(Code))
         {
@@ -78,7 +85,14 @@ internal sealed class FundingLineGrain(
             CrashPoints.Pass(CrashPoint.LineWritten);
         }
 
-        // Told even when nothing changed: the first attempt may have died between its write and this line.
+        // Told even when nothing changed: the first attempt may have died between its write and this line. The fund last: while it has not heard of the newest version, the
+        // line tells everybody again when it wakes.
+        if (unit(Book) is { } told)
+        {
+            await GrainFactory.GetGrain<ICooperativeGrain>(told).Tell(LineExcerpt.Of(Code, Book, told));
+            CrashPoints.Pass(CrashPoint.UnitTold);
+        }
+
         await Fund.Tell(Code, Book.Mark);
         return new(Book, []);
     }

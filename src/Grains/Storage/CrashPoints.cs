@@ -43,6 +43,9 @@ public enum CrashPoint
 
     /// <summary>F2: the line has written, and the fund does not know.</summary>
     LineWritten = 13,
+
+    /// <summary>F3: the unit has heard from the line, and the fund does not know.</summary>
+    UnitTold = 14,
 }
 
 /// <summary>

@@ -31,6 +31,7 @@ namespace EconomieSociale.Storage;
 [JsonSerializable(typeof(WebhookListState))]
 [JsonSerializable(typeof(FundState))]
 [JsonSerializable(typeof(LineState))]
+[JsonSerializable(typeof(FundAlertsState))]
 [JsonSerializable(typeof(ImportRecord))]
 [JsonSerializable(typeof(ImportListState))]
 internal sealed partial class StateJson : JsonSerializerContext

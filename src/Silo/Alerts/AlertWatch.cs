@@ -1,3 +1,4 @@
+using EconomieSociale.Delivery;
 using EconomieSociale.Hosting;
 using EconomieSociale.Programme;
 using EconomieSociale.Territories;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace EconomieSociale.Alerts;
 
-/// <summary>Lets every area be looked at now and then, on every silo: a look that is under way is not begun again, so it does not matter how many ask.</summary>
+/// <summary>Lets every area, and the fund, be looked at now and then, on every silo: a look that is under way is not begun again, so it does not matter how many ask.</summary>
 internal sealed partial class AlertWatch(IGrainFactory grains, Pack pack, SystemOptions options, TimeProvider clock, ILogger<AlertWatch> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -20,7 +21,7 @@ internal sealed partial class AlertWatch(IGrainFactory grains, Pack pack, System
 
     private async Task Look(CancellationToken stopping)
     {
-        foreach (var area in AreaKey.All(pack))
+        foreach (var area in JournalKey.All(pack))
         {
             stopping.ThrowIfCancellationRequested();
             try

@@ -10,11 +10,14 @@ public sealed record AlertEntryBody(
     string Event, DateTimeOffset At, string Severity, IReadOnlyDictionary<string, decimal?> Figures, string? By, string? Reason, DateOnly? Until, string? To);
 
 /// <summary>An alert as the API shows it.</summary>
+/// <param name="Unit">Code of the unit; of a funding line its code behind <c>line:</c>.</param>
+/// <param name="Line">Code of the funding line that it is about; null for a unit.</param>
 /// <param name="Figures">What the rule read when the severity last changed; a date is its day number, null is not known.</param>
 /// <param name="Recipients">Whom it concerns today, by relation; empty where only the unit was asked.</param>
 public sealed record AlertBody(
     string Id,
     string Unit,
+    string? Line,
     string? Name,
     string? NameAr,
     string? Association,
@@ -44,11 +47,12 @@ public sealed record AlertBody(
         Recipients = [.. line.Recipients.Select(r => JsonName.Of(r))],
     };
 
-    public static AlertBody Of(string unit, AlertRecord alert, Pack pack)
+    public static AlertBody Of(string owner, AlertRecord alert, Pack pack)
     {
         var rule = pack.AlertRule(alert.Rule);
         return new(
-            NumberedId.Of(unit, alert.Number), unit, null, null, null, alert.Rule, rule?.Identifier, alert.RuleVersion, rule?.Name, rule?.Action, rule?.Obstacles ?? [],
+            NumberedId.Of(owner, alert.Number), owner, LineOwner.Line(owner), null, null, null, alert.Rule, rule?.Identifier, alert.RuleVersion, rule?.Name, rule?.Action,
+            rule?.Obstacles ?? [],
             JsonName.Of(alert.Severity), JsonName.Of(alert.State), alert.Period, alert.OpenedOn, alert.OpenedAt, alert.AcknowledgedAt, alert.ClosedOn, alert.SnoozedUntil,
             Values(alert.Entries.Last(e => !e.Figures.IsEmpty || e == alert.Entries[0]).Figures), [],
             [.. alert.Entries.Select(e => new AlertEntryBody(JsonName.Of(e.Event), e.At, JsonName.Of(e.Severity), Values(e.Figures), e.By, e.Reason, e.Until,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EconomieSociale.Funding;
 using EconomieSociale.Hosting;
 using EconomieSociale.Programme;
 using EconomieSociale.Territories;
@@ -30,11 +31,25 @@ public sealed record AlertList(AlertQuery Query, int Limit, int Skip)
             query.Int("cursor", 0, 0, int.MaxValue));
     }
 
-    public async Task<(ImmutableArray<UnitAlert> Page, ImmutableArray<UnitAlert> All)> Ask(IGrainFactory grains)
+    public async Task<(ImmutableArray<UnitAlert> Page, ImmutableArray<UnitAlert> All)> Ask(IGrainFactory grains, Pack pack)
     {
         var all = await grains.GetGrain<ITerritoryGrain>(TerritoryKey.Of(Query.Territory, Query.Vintage)).Alerts(Query);
+        if (pack.Fund is not null && Query is { Association: null, Unit: null } && Query.Territory == pack.Territory.Root.Code)
+        {
+            all = [.. UnitAlert.Sort(all.Concat(Lines(await grains.GetGrain<IFundAlertsGrain>(IFundGrain.Key).Get(), pack)))];
+        }
+
         return ([.. all.Skip(Skip).Take(Limit)], all);
     }
+
+    /// <summary>The alerts of funding lines are about the whole programme, so they are where nothing less is asked for.</summary>
+    private IEnumerable<UnitAlert> Lines(ImmutableSortedDictionary<string, AlertBook> lines, Pack pack) =>
+        from line in lines
+        let name = pack.List(CodeList.FundingLine).Find(line.Key)!.Name
+        from alert in line.Value.Alerts
+        where Query.Wants(alert)
+        select new UnitAlert(
+            LineOwner.Of(line.Key), name.Fr, name.Ar, pack.Territory.Root.Code, null, null, alert, AlertEscalation.Recipients(alert, pack, Query.Today));
 
     public string? NextCursor(int total) => Skip + Limit < total ? (Skip + Limit).ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
 }

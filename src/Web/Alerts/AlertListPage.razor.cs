@@ -42,7 +42,7 @@ public sealed partial class AlertListPage(Pack pack, Names names, AlertWords wor
             return;
         }
 
-        (page, all) = await list.Ask(grains);
+        (page, all) = await list.Ask(grains, pack);
         measures = MeasuresBody.Of(await grains.GetGrain<ITerritoryGrain>(TerritoryKey.Of(list.Query.Territory, list.Query.Vintage)).Measure(list.Query));
         if (list.Query.Association is { } code && TextKey.IsValid(code))
         {

@@ -34,6 +34,11 @@ public sealed class AlertWords(Pack pack, Format format)
             { Name: AlertNames.AwaitedReports, Value: { } count } => Wording.Say("figure_awaited_reports", Format.Whole((long)count)),
             { Name: AlertNames.LastVisit, Value: { } day } => Wording.Say("figure_last_visit", Format.Date(DateOnly.FromDayNumber((int)day))),
             { Name: AlertNames.Struggling, Value: 1 } => Wording.Say("figure_struggling"),
+            { Name: AlertNames.UnpaidSince or AlertNames.JustificationDue or AlertNames.MilestoneDue, Value: { } day } =>
+                Wording.Say($"figure_{figure.Name}", Format.Date(DateOnly.FromDayNumber((int)day))),
+            { Name: AlertNames.LineAllocated or AlertNames.LineCommitted, Value: { } amount } =>
+                Wording.Say($"figure_{figure.Name}", $"{Format.Number(amount)}\u00a0{format.Currency}"),
+            { Name: AlertNames.TimeLeft, Value: { } percent } => Wording.Say("figure_time_left", Format.Percent(percent / 100)),
             _ => null,
         };
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using EconomieSociale.Cooperatives;
+using EconomieSociale.Funding;
 using EconomieSociale.Hosting;
 using EconomieSociale.Programme;
 using EconomieSociale.Values;
@@ -50,19 +51,36 @@ public static class AlertsApi
             return Problems.Of(400, query.Faults);
         }
 
-        var (page, all) = await list.Ask(grains);
+        var (page, all) = await list.Ask(grains, pack);
         return TypedResults.Ok(new AlertPageBody([.. page.Select(a => AlertBody.Of(a, pack))], all.Length, list.NextCursor(all.Length)));
     }
 
     private static async Task<Results<Ok<AlertBody>, ProblemHttpResult>> Get(string id, IGrainFactory grains, Pack pack) =>
-        NumberedId.Read(id) is var (unit, number) && TextKey.IsValid(unit)
-        && (await grains.GetGrain<ICooperativeGrain>(unit).Care())?.Alerts.Find(number) is { } alert
-            ? TypedResults.Ok(AlertBody.Of(unit, alert, pack))
+        NumberedId.Read(id) is var (owner, number) && (await Alerts(owner, grains))?.Find(number) is { } alert
+            ? TypedResults.Ok(AlertBody.Of(owner, alert, pack))
             : Problems.Of(404, Reason.Of("unknown_alert", "alert"));
+
+    /// <summary>Of a unit or of a funding line; null if there is none.</summary>
+    private static async Task<AlertBook?> Alerts(string owner, IGrainFactory grains) =>
+        LineOwner.Line(owner) is { } line ? (await grains.GetGrain<IFundAlertsGrain>(IFundGrain.Key).Get()).GetValueOrDefault(line)
+        : TextKey.IsValid(owner) ? (await grains.GetGrain<ICooperativeGrain>(owner).Care())?.Alerts
+        : null;
+
+    private static async Task<(AlertBook? Alerts, ImmutableArray<Reason> Refusals)> Act(string owner, int number, AlertCommand command, IGrainFactory grains)
+    {
+        if (LineOwner.Line(owner) is { } line)
+        {
+            var told = await grains.GetGrain<IFundAlertsGrain>(IFundGrain.Key).Act(line, number, command);
+            return (told.Alerts, told.Refusals);
+        }
+
+        var outcome = await grains.GetGrain<ICooperativeGrain>(owner).Act(number, command);
+        return (outcome.Care?.Alerts, outcome.Refusals);
+    }
 
     private static async Task<Results<Ok<AlertBody>, ProblemHttpResult>> Act(string id, AlertAction action, JsonElement? body, IGrainFactory grains, Pack pack)
     {
-        if (NumberedId.Read(id) is not var (unit, number) || !TextKey.IsValid(unit))
+        if (NumberedId.Read(id) is not var (owner, number) || (LineOwner.Line(owner) is null && !TextKey.IsValid(owner)))
         {
             return Problems.Of(404, Reason.Of("unknown_alert", "alert"));
         }
@@ -74,10 +92,10 @@ public static class AlertsApi
             return Problems.Of(422, json.Faults);
         }
 
-        var outcome = await grains.GetGrain<ICooperativeGrain>(unit).Act(number, command);
-        return outcome.Refusals.IsEmpty
-            ? TypedResults.Ok(AlertBody.Of(unit, outcome.Care!.Alerts.Find(number)!, pack))
-            : Problems.Of(outcome.Care?.Alerts.Find(number) is null ? 404 : 422, outcome.Refusals);
+        var (alerts, refusals) = await Act(owner, number, command, grains);
+        return refusals.IsEmpty
+            ? TypedResults.Ok(AlertBody.Of(owner, alerts!.Find(number)!, pack))
+            : Problems.Of(alerts?.Find(number) is null ? 404 : 422, refusals);
     }
 
     private static async Task<Results<Ok<ImmutableArray<Visit>>, ProblemHttpResult>> Visits(string code, IGrainFactory grains) =>

@@ -1,13 +1,14 @@
 using System.Globalization;
 using EconomieSociale.Components;
 using EconomieSociale.Cooperatives;
+using EconomieSociale.Funding;
 using EconomieSociale.Hosting;
 using EconomieSociale.Values;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace EconomieSociale.Alerts;
 
-/// <summary>What the forms about alerts and visits of a unit are sent to; leads back to the unit.</summary>
+/// <summary>What the forms about alerts and visits of a unit, or about the alerts of a funding line, are sent to; leads back there.</summary>
 public static class CareForm
 {
     /// <summary>The author, until there are accounts.</summary>
@@ -20,6 +21,11 @@ public static class CareForm
         if (!await antiforgery.IsRequestValidAsync(context))
         {
             return Standalone.Show<CareRefusal>(400, (nameof(CareRefusal.Reason), Reason.Of("page_expired", "")));
+        }
+
+        if (LineOwner.Line(code) is { } line)
+        {
+            return await Act(line, code, await context.Request.ReadFormAsync(), grains);
         }
 
         if (!TextKey.IsValid(code))
@@ -39,6 +45,14 @@ public static class CareForm
         return outcome.Refusals.IsEmpty
             ? TypedResults.LocalRedirect($"{Address.Unit(code)}#{section}")
             : Standalone.Show<CareRefusal>(outcome.Care is null ? 404 : 422, (nameof(CareRefusal.Reason), outcome.Refusals[0]), (nameof(CareRefusal.Unit), code));
+    }
+
+    private static async Task<IResult> Act(string line, string owner, IFormCollection form, IGrainFactory grains)
+    {
+        var outcome = await grains.GetGrain<IFundAlertsGrain>(IFundGrain.Key).Act(line, Number(form, "alert"), Command(form));
+        return outcome.Refusals.IsEmpty
+            ? TypedResults.LocalRedirect(Address.AlertsOf(owner))
+            : Standalone.Show<CareRefusal>(outcome.Alerts is null ? 404 : 422, (nameof(CareRefusal.Reason), outcome.Refusals[0]), (nameof(CareRefusal.Unit), owner));
     }
 
     private static VisitCommand Visit(IFormCollection form) =>

@@ -41,7 +41,7 @@ public sealed class MailText(Pack pack, SystemOptions options, Format format, IS
     private MailUnit[] Units(OutgoingMessage message) =>
     [
         .. message.Notices.GroupBy(n => n.Unit).Select(u => new MailUnit(
-            Names.Unit(u.First().Name, u.First().NameAr), Absolute(Address.Unit(u.Key)) + "#alerts", Lines(u))),
+            Names.Unit(u.First().Name, u.First().NameAr), Absolute(Address.AlertsOf(u.Key)), Lines(u))),
     ];
 
     private MailLine[] Lines(IEnumerable<AlertNotice> notices) =>

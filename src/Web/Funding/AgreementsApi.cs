@@ -19,7 +19,9 @@ public static class AgreementsApi
         ("disbursements", OperationKind.Disbursement, "Pays an ordered tranche"), ("justifications", OperationKind.Justification, "Accepts a justification"),
         ("refunds", OperationKind.Refund, "Money that was paid comes back"), ("waivers", OperationKind.Waiver, "Allows a tranche although earlier ones are not justified"),
         ("closure", OperationKind.Closure, "Ends the agreement: what was not paid is free again"),
-        ("reversals", OperationKind.Reversal, "Takes back an operation of the agreement"),
+        ("reversals", OperationKind.Reversal, "Takes back an operation of the agreement"), ("milestones", OperationKind.Milestone, "A milestone is reached"),
+        ("replannings", OperationKind.Replanning, "Plans a milestone anew"), ("holds", OperationKind.Hold, "Holds a tranche back: it is neither ordered nor paid"),
+        ("releases", OperationKind.Release, "Releases a tranche that was held back"),
     ];
 
     public static void MapAgreements(this IEndpointRouteBuilder api)

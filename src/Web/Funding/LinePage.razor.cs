@@ -1,3 +1,4 @@
+using EconomieSociale.Alerts;
 using EconomieSociale.Localisation;
 using EconomieSociale.Programme;
 using Microsoft.AspNetCore.Components;
@@ -11,6 +12,7 @@ public sealed partial class LinePage(Pack pack, FundWords words, Names names, IG
 
     private LineBook? book;
     private LineFigures figures = null!;
+    private AlertBook alerts = AlertBook.Empty;
     private ILookup<int, Operation> standing = null!;
 
     [Parameter]
@@ -32,6 +34,7 @@ public sealed partial class LinePage(Pack pack, FundWords words, Names names, IG
         book = await grains.GetGrain<IFundingLineGrain>(Code).Get();
         standing = book.ByAgreement();
         var fund = await grains.GetGrain<IFundGrain>(IFundGrain.Key).Get();
+        alerts = (await grains.GetGrain<IFundAlertsGrain>(IFundGrain.Key).Get()).GetValueOrDefault(Code, AlertBook.Empty);
         figures = LineFigures.Of(Code, book, fund.Allocated(Code, terms), terms, pack.Today(clock));
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EconomieSociale.Alerts;
 using EconomieSociale.Values;
 using Microsoft.AspNetCore.Http.Extensions;
 
@@ -26,8 +27,11 @@ public static class Address
 
     public static string Unit(string code) => $"{Units}/{Uri.EscapeDataString(code)}";
 
-    /// <summary>Where the forms about alerts and visits of a unit are sent.</summary>
-    public static string Care(string unit) => Unit(unit) + CareOfUnit;
+    /// <summary>The alerts of a unit or of a funding line, see <see cref="LineOwner"/>.</summary>
+    public static string AlertsOf(string owner) => (LineOwner.Line(owner) is { } line ? FundingLine(line) : Unit(owner)) + "#alerts";
+
+    /// <summary>Where the forms about alerts and visits of a unit, or about the alerts of a funding line, are sent.</summary>
+    public static string Care(string owner) => Unit(owner) + CareOfUnit;
 
     public static string Report(string unit, string dataSet, Period period) => Of(Unit(unit), ("report", $"{dataSet}/{period}")) + "#report";
 

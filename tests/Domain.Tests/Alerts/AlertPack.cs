@@ -52,5 +52,5 @@ internal static class AlertPack
     }
 
     public static ImmutableArray<AlertEpisode> Episodes(this UnitDossier dossier, string rule, DateOnly? today = null, params DateOnly[] visits) =>
-        AlertTimeline.Of(dossier, visits, today ?? Today, [Pack.AlertRule(rule)!]);
+        AlertTimeline.Of(dossier, CareFacts.Of(visits), today ?? Today, [Pack.AlertRule(rule)!]);
 }

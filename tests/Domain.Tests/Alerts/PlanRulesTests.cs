@@ -73,7 +73,7 @@ public class PlanRulesTests
         PlanRules.Open(Look(CareBook.Empty, margins), new("p1", "agent", [], [Action]), View(margins), Pack, Some.Now, AlertPack.Today).Next!;
 
     private static CareBook Look(CareBook care, string margins) =>
-        care.Follow(AlertTimeline.Of(Dossier(margins), care.VisitDays, AlertPack.Today), AlertPack.Pack, AlertPack.Today, Some.Now);
+        care.Follow(AlertTimeline.Of(Dossier(margins), care.Facts, AlertPack.Today), AlertPack.Pack, AlertPack.Today, Some.Now);
 
     private static AssessmentView View(string margins) => AssessmentView.Of(Dossier(margins).History(), Dossier(margins).States, AlertPack.Today);
 

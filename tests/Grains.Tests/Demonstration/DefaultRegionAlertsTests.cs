@@ -19,7 +19,7 @@ public sealed class DefaultRegionAlertsTests(ITestOutputHelper output)
     [Fact]
     public void A_rule_of_reports_opens_at_most_once_for_a_unit_and_period()
     {
-        var episodes = Dossiers.SelectMany(d => AlertTimeline.Of(d, [], Today).Select(e => (Unit: d.Contributions.Unit.Code, e.Rule, e.Period))).ToArray();
+        var episodes = Dossiers.SelectMany(d => AlertTimeline.Of(d, CareFacts.None, Today).Select(e => (Unit: d.Contributions.Unit.Code, e.Rule, e.Period))).ToArray();
         Assert.NotEmpty(episodes);
         Assert.Empty(episodes.CountBy(e => e).Where(c => c.Value > 1).Select(c => $"{c.Key}: {c.Value}"));
     }
@@ -27,7 +27,7 @@ public sealed class DefaultRegionAlertsTests(ITestOutputHelper output)
     [Fact]
     public void Few_units_have_an_open_critical_alert()
     {
-        var open = Dossiers.Select(d => AlertTimeline.Of(d, [], Today).Where(e => e.IsOpen).ToArray()).ToArray();
+        var open = Dossiers.Select(d => AlertTimeline.Of(d, CareFacts.None, Today).Where(e => e.IsOpen).ToArray()).ToArray();
         foreach (var rule in DefaultRegion.Pack.AlertRules.Where(r => r.Basis != AlertBasis.Fund))
         {
             var ofRule = open.SelectMany(o => o.Where(e => e.Rule == rule.Code)).ToArray();

@@ -1,5 +1,9 @@
 using System.Collections.Immutable;
+using EconomieSociale.Alerts;
+using EconomieSociale.Cooperatives;
+using EconomieSociale.Delivery;
 using EconomieSociale.Funding;
+using EconomieSociale.People;
 using EconomieSociale.Tests.Faults;
 using EconomieSociale.Tests.Storage;
 using Xunit;
@@ -82,6 +86,48 @@ public abstract class FundGrainTests<TStore> : IAsyncLifetime
         Assert.Equal(30_000_000, (await Fund.Get()).Lines[First].Committed);
     }
 
+    /// <summary>The unit could not keep what the line told it, and the command never comes again: the line tells it when it wakes.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task AUnitThatDidNotHear_HearsWhenTheLineWakes(bool written)
+    {
+        await silo.Grains.GetGrain<ICooperativeGrain>("U1").Change(Commands.Register("U1", sector: "agriculture"));
+        disk.Next = ("cooperative-care", written);
+        await Assert.ThrowsAnyAsync<Exception>(() => Commit(First, "c1", 30_000_000));
+        await silo.Restart();
+        await Line(First).Get();
+        var told = (await silo.Grains.GetGrain<ICooperativeGrain>("U1").Care())!.Told!.Agreements.Single();
+        Assert.Equal(30_000_000, told.Steps.Single().Amount);
+        Assert.Equal((await Line(First).Get()).Version, (await Fund.Get()).Lines[First].Version);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task AlertOfALine_IsRecordedOnceHandledAndReadByTheManager(bool written)
+    {
+        disk.Next = ("fund-alerts", written);
+        await Assert.ThrowsAnyAsync<Exception>(Watch.Look);
+        await Watch.Look();
+        Assert.Equal(0, await Watch.Look());
+        var alert = Assert.Single((await Alerts.Get())[First].Open);
+        Assert.Empty((await Alerts.Act(First, alert.Number, new("k1", AlertAction.Acknowledge, "manager", null, null))).Refusals);
+        await silo.Restart();
+        Assert.Equal(AlertState.Acknowledged, (await Alerts.Get())[First].Find(alert.Number)!.State);
+        Assert.Equal(["unknown_funding_line"], (await Alerts.Act("nowhere", 1, new("k2", AlertAction.Acknowledge, "manager", null, null))).Refusals.Select(r => r.Code));
+
+        await Watch.Look();
+        var notices = (await silo.Grains.GetGrain<IAlertJournalGrain>(IFundGrain.Key).Read(0)).Select(l => l.Notice).Where(n => n.Unit == LineOwner.Of(First)).ToArray();
+        Assert.Equal([AlertEvent.Opened, AlertEvent.Acknowledged], notices.Select(n => n.Event));
+        Person Of(Relation relation, string? of) => new("P", "P", null, "p@example.org", "fr", [new(relation, of, null, null)], Preferences.Usual);
+        bool Concerns(Person person) => Routing.Concerns(person, notices[0], TestPacks.Default);
+        Assert.True(Concerns(Of(Relation.FundManager, null)));
+        Assert.True(Concerns(Of(Relation.SteeringCommittee, null)));
+        Assert.False(Concerns(Of(Relation.ProgrammeOfficer, null)));
+        Assert.False(Concerns(Of(Relation.FundManager, Commands.Laayoune)));
+    }
+
     /// <summary>The command whose line write failed never comes again: its money is free as soon as the line wakes.</summary>
     [Fact]
     public async Task AnAbandonedReservation_IsFreedWhenTheLineWakes()
@@ -95,6 +141,10 @@ public abstract class FundGrainTests<TStore> : IAsyncLifetime
     }
 
     private IFundGrain Fund => silo.Grains.GetGrain<IFundGrain>(IFundGrain.Key);
+
+    private IFundAlertsGrain Alerts => silo.Grains.GetGrain<IFundAlertsGrain>(IFundGrain.Key);
+
+    private IAlertWatchGrain Watch => silo.Grains.GetGrain<IAlertWatchGrain>(IFundGrain.Key);
 
     private IFundingLineGrain Line(string code) => silo.Grains.GetGrain<IFundingLineGrain>(code);
 
