@@ -66,6 +66,8 @@ try
     api.MapPeople();
     api.MapFund();
     api.MapAgreements();
+    api.MapFundResults();
+    api.MapFundControl();
     api.MapReports();
     api.MapAssessments();
     api.MapAggregates();

@@ -4,6 +4,10 @@ using EconomieSociale.Values;
 
 namespace EconomieSociale.Funding;
 
+/// <summary>An element by which what the fund brought is measured.</summary>
+/// <param name="Fact">Under which name indicators of the fund read the sum of its changes; null: under none.</param>
+public sealed record ResultTerm(string Element, string? Fact = null);
+
 /// <summary>The rules of the fund, numbers of the pack. Amounts are in smallest units of the currency.</summary>
 /// <param name="Envelope">What the contract is about.</param>
 /// <param name="Lines">How the envelope is first allocated; together it is the envelope (F-I1).</param>
@@ -14,6 +18,9 @@ namespace EconomieSociale.Funding;
 /// <param name="JustifiedShare">Part of earlier tranches that must be justified before the next is paid, of one (F-I6).</param>
 /// <param name="JustificationDays">Days after a payment until it is due for justification.</param>
 /// <param name="Decimals">Decimals of the currency.</param>
+/// <param name="Results">Elements of the main form by which what the fund brought is measured.</param>
+/// <param name="Declared">The element in which units declare what the fund paid to them (F-I11); null: they do not.</param>
+/// <param name="DeclaredTolerance">Difference that is flagged, of one of what was paid.</param>
 public sealed record FundTerms(
     long Envelope,
     ImmutableSortedDictionary<string, long> Lines,
@@ -23,7 +30,10 @@ public sealed record FundTerms(
     long Ceiling,
     decimal JustifiedShare,
     int JustificationDays,
-    int Decimals)
+    int Decimals,
+    ImmutableArray<ResultTerm> Results,
+    string? Declared,
+    decimal DeclaredTolerance)
 {
     /// <summary>What is wrong with the terms of a pack.</summary>
     public IEnumerable<Reason> Faults(PackDraft pack)
@@ -39,7 +49,15 @@ public sealed record FundTerms(
             yield return Reason.Of("fund_lines_are_not_the_envelope", "fund", Text(Envelope));
         }
 
-        if (From > To || ShareCap is <= 0 or > 1 || JustifiedShare is < 0 or > 1 || Ceiling <= 0 || JustificationDays < 0)
+        foreach (var element in Results.Select(r => r.Element).Append(Declared).OfType<string>())
+        {
+            if (!pack.Elements.Any(e => e.Code == element && e.IsSummable && (element != Declared || e.Decimals == Decimals)))
+            {
+                yield return Reason.Of("unknown_element", "fund", element);
+            }
+        }
+
+        if (From > To || ShareCap is <= 0 or > 1 || JustifiedShare is < 0 or > 1 || Ceiling <= 0 || JustificationDays < 0 || DeclaredTolerance < 0)
         {
             yield return Reason.Of("bad_fund_terms", "fund");
         }

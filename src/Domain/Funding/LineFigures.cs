@@ -24,18 +24,24 @@ public sealed record LineFigures(
     /// <summary>A line on a day: what its operations up to then make of it.</summary>
     public static LineFigures Of(string line, LineBook book, long allocated, FundTerms terms, DateOnly asOf)
     {
-        var sum = new LineFigures(line, allocated, 0, 0, 0, 0, 0, 0, 0, 0);
-        var then = (book with { Operations = [.. book.Operations.Where(o => o.Date <= asOf)] }).ByAgreement();
-        foreach (var agreement in book.Agreements.Where(a => a.Terms.Date <= asOf))
-        {
-            sum = Plus(sum, Of([.. then[agreement.Number]], terms, asOf));
-        }
+        var own = ByAgreement(book, terms, asOf).Values;
+        return own.Aggregate(new LineFigures(line, allocated, 0, 0, 0, 0, 0, 0, 0, 0), Plus);
+    }
 
-        return sum;
+    /// <summary>Each agreement of a line on a day, by its number; nothing is allocated to one.</summary>
+    public static Dictionary<int, LineFigures> ByAgreement(LineBook book, FundTerms terms, DateOnly asOf)
+    {
+        var then = (book with { Operations = [.. book.Operations.Where(o => o.Date <= asOf)] }).ByAgreement();
+        return book.Agreements.Where(a => a.Terms.Date <= asOf).ToDictionary(a => a.Number, a => Of([.. then[a.Number]], terms, asOf));
     }
 
     /// <summary>Several lines together.</summary>
     public static LineFigures Sum(IEnumerable<LineFigures> lines) => lines.Aggregate(new LineFigures(null, 0, 0, 0, 0, 0, 0, 0, 0, 0), Plus);
+
+    /// <summary>What changed since an earlier day; the number of agreements too.</summary>
+    public LineFigures Minus(LineFigures earlier) => checked(new(
+        Line, Allocated, Committed - earlier.Committed, Ordered - earlier.Ordered, Disbursed - earlier.Disbursed, Due - earlier.Due, Justified - earlier.Justified,
+        DaysToFirstPayment - earlier.DaysToFirstPayment, FirstPayments - earlier.FirstPayments, Agreements - earlier.Agreements));
 
     private static LineFigures Of(Operation[] standing, FundTerms terms, DateOnly asOf)
     {

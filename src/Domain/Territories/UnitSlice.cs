@@ -7,6 +7,7 @@ using EconomieSociale.Values;
 namespace EconomieSociale.Territories;
 
 /// <summary>Where a unit belonged during some periods: the finest slice that any question can tell apart.</summary>
+[GenerateSerializer, Immutable, Alias("unit-place")]
 public sealed record UnitPlace(string Commune, string? Sector, string? Association, string? FundingLine);
 
 /// <summary>

@@ -32,6 +32,9 @@ public static class FixedPoint
         return true;
     }
 
+    /// <summary>A part of an amount in natural units: it may have more decimals than the amount.</summary>
+    public static decimal Natural(decimal minor, int decimals) => minor / Powers[decimals];
+
     /// <summary>The amount in natural units, always with <paramref name="decimals"/> decimals: 150 at two is 1.50.</summary>
     public static decimal FromMinor(Int128 minor, int decimals) => (decimal)minor / Powers[decimals] + new decimal(0, 0, 0, false, (byte)decimals);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EconomieSociale.Alerts;
 using EconomieSociale.Delivery;
+using EconomieSociale.Funding;
 using EconomieSociale.Indicators;
 using EconomieSociale.Values;
 using Orleans.Concurrency;
@@ -64,6 +65,18 @@ public interface IAreaGrain : IGrainWithStringKey
     /// <param name="marks">By unit: the version of its care book that was read.</param>
     [Alias("alert-news"), AlwaysInterleave]
     Task<AlertNews> AlertNews(ImmutableDictionary<string, int> marks, int limit);
+
+    /// <summary>What became of funded units that lie here. Others are served meanwhile.</summary>
+    [Alias("fund-results"), AlwaysInterleave]
+    Task<ImmutableArray<UnitResult>> Results(ResultQuery query);
+
+    /// <summary>How comparable units without an agreement that lie here changed.</summary>
+    [Alias("fund-result-peers"), AlwaysInterleave]
+    Task<ImmutableArray<PeerChange>> ResultPeers(ResultPeerQuery query);
+
+    /// <summary>What the units that lie here declared to have been paid by the fund.</summary>
+    [Alias("fund-declared"), AlwaysInterleave]
+    Task<ImmutableArray<DeclaredAmount>> Declared(DeclaredQuery query);
 
     /// <summary>Compares what is held with what the units' own rows say now. Others are served meanwhile.</summary>
     [Alias("reconcile"), AlwaysInterleave, ResponseTimeout(Reconciliation.Patience)]

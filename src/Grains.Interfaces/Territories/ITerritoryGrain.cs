@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EconomieSociale.Alerts;
+using EconomieSociale.Funding;
 using EconomieSociale.Indicators;
 using EconomieSociale.Values;
 
@@ -37,6 +38,18 @@ public interface ITerritoryGrain : IGrainWithStringKey
     /// <summary>See <see cref="IAreaGrain.Replay"/>.</summary>
     [Alias("replay-alerts")]
     Task<AlertReplay> Replay(AlertRuleDraft rule, DateOnly today);
+
+    /// <summary>See <see cref="IAreaGrain.Results"/>; by code.</summary>
+    [Alias("fund-results")]
+    Task<ImmutableArray<UnitResult>> Results(ResultQuery query);
+
+    /// <summary>See <see cref="IAreaGrain.ResultPeers"/>.</summary>
+    [Alias("fund-result-peers")]
+    Task<ImmutableArray<PeerChange>> ResultPeers(ResultPeerQuery query);
+
+    /// <summary>See <see cref="IAreaGrain.Declared"/>.</summary>
+    [Alias("fund-declared")]
+    Task<ImmutableArray<DeclaredAmount>> Declared(DeclaredQuery query);
 
     [Alias("peers")]
     Task<ImmutableArray<PeerValues>> Peers(PeerQuery query);

@@ -3,6 +3,7 @@ using EconomieSociale.Alerts;
 using EconomieSociale.Columns;
 using EconomieSociale.Cooperatives;
 using EconomieSociale.Delivery;
+using EconomieSociale.Funding;
 using EconomieSociale.Indicators;
 using EconomieSociale.Programme;
 using EconomieSociale.Storage;
@@ -127,6 +128,24 @@ internal sealed partial class AreaGrain(
         return PeerRules.Values(query, Lying(query.Period).Where(u => !query.WithoutPlan || !book.HasPlan(u.Contributions.Unit.Code)), pack);
     }
 
+    public async Task<ImmutableArray<UnitResult>> Results(ResultQuery query)
+    {
+        await follower.CatchUp();
+        return await AreaResults.Of(book, query, unit => Lies(unit, query.AsOf));
+    }
+
+    public async Task<ImmutableArray<PeerChange>> ResultPeers(ResultPeerQuery query)
+    {
+        await follower.CatchUp();
+        return await AreaResults.Peers(book, query, unit => Lies(unit, query.AsOf));
+    }
+
+    public async Task<ImmutableArray<DeclaredAmount>> Declared(DeclaredQuery query)
+    {
+        await follower.CatchUp();
+        return await AreaResults.Declared(book, query, unit => Lies(unit, query.Period.LastDay));
+    }
+
     public async Task<ImmutableArray<StatusChange>> Compare(CatalogueDraft proposal, Period period, DateOnly today)
     {
         await follower.CatchUp();
@@ -192,8 +211,9 @@ internal sealed partial class AreaGrain(
     }
 
     /// <summary>The units that lie in this area at the end of a period: one that moved is held by two areas.</summary>
-    private IEnumerable<UnitDossier> Lying(Period period) => book.Dossiers(unit =>
-        unit.ExistsOn(period.LastDay) && pack.Territory.AreaOf(pack.Territory.Find(unit.Commune.On(period.LastDay)!)!).Code == Key.Area);
+    private IEnumerable<UnitDossier> Lying(Period period) => book.Dossiers(unit => unit.ExistsOn(period.LastDay) && Lies(unit, period.LastDay));
+
+    private bool Lies(OrganisationUnit unit, DateOnly day) => pack.Territory.AreaOf(pack.Territory.Find(unit.Commune.On(day)!)!).Code == Key.Area;
 
     private static RankedUnit Ranked(OrganisationUnit unit, decimal value, DateOnly day)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EconomieSociale.Alerts;
+using EconomieSociale.Funding;
 using EconomieSociale.Indicators;
 using EconomieSociale.Programme;
 using EconomieSociale.Values;
@@ -47,6 +48,13 @@ internal sealed class TerritoryGrain(Pack pack, AreaOptions options, TotalsMeter
         var (code, vintage) = TerritoryKey.Read(this.GetPrimaryKeyString());
         return AlertReplay.Sum(await Ask(a => a.Replay(rule, code, vintage, today)));
     }
+
+    public async Task<ImmutableArray<UnitResult>> Results(ResultQuery query) =>
+        [.. (await Ask(a => a.Results(query))).SelectMany(p => p).OrderBy(r => r.Unit, StringComparer.Ordinal)];
+
+    public async Task<ImmutableArray<PeerChange>> ResultPeers(ResultPeerQuery query) => PeerChange.Merge((await Ask(a => a.ResultPeers(query))).SelectMany(p => p));
+
+    public async Task<ImmutableArray<DeclaredAmount>> Declared(DeclaredQuery query) => [.. (await Ask(a => a.Declared(query))).SelectMany(p => p)];
 
     public async Task<ImmutableArray<PeerValues>> Peers(PeerQuery query)
     {

@@ -83,7 +83,7 @@ internal static class PackProgramme
         return new(
             Minor(fund.Envelope), fund.Lines.ToImmutableSortedDictionary(l => l.Key, l => Minor(l.Value), StringComparer.Ordinal),
             fund.From, fund.To, fund.ShareCap, Minor(fund.Ceiling),
-            fund.JustifiedShare, fund.JustificationDays, file.Currency.Decimals);
+            fund.JustifiedShare, fund.JustificationDays, file.Currency.Decimals, [.. fund.Results ?? []], fund.Declared, fund.DeclaredTolerance);
     }
 
     private static ImmutableArray<Trait> Traits(ProgrammeFile file, PackFaults faults)
@@ -112,7 +112,8 @@ internal static class PackProgramme
     private sealed record TraitPart(string Code, Label Name, string Condition);
 
     private sealed record FundPart(
-        decimal Envelope, Dictionary<string, decimal> Lines, DateOnly From, DateOnly To, decimal ShareCap, decimal Ceiling, decimal JustifiedShare, int JustificationDays);
+        decimal Envelope, Dictionary<string, decimal> Lines, DateOnly From, DateOnly To, decimal ShareCap, decimal Ceiling, decimal JustifiedShare, int JustificationDays,
+        ResultTerm[]? Results = null, string? Declared = null, decimal DeclaredTolerance = 0.01m);
 
     private sealed record CurrencyPart(string Code, int Decimals);
 

@@ -81,5 +81,5 @@ public sealed class FundWords(Pack pack)
     /// <summary>Those that are checked, by the first part of the codes of their refusals (domain report §6.2).</summary>
     private static readonly ImmutableArray<string> Invariants = ["fund_i1", "fund_i2", "fund_i3", "fund_i4", "fund_i5", "fund_i6", "fund_i7", "fund_i8", "fund_i10"];
 
-    private RateBody Rate(long part, long whole, string of) => new(Money(part), Money(whole), of, FundFigures.Rate(part, whole));
+    public RateBody Rate(long part, long whole, string of) => new(Money(part), Money(whole), of, FundFigures.Rate(part, whole));
 }

@@ -39,6 +39,9 @@ public static class PageSetup
         services.AddSingleton<RelationWords>();
         services.AddSingleton<FundWords>();
         services.AddSingleton<LedgerWords>();
+        services.AddSingleton<FundInquiry>();
+        services.AddSingleton<FundGrouping>();
+        services.AddSingleton<ResultWords>();
         services.AddSingleton<ProgrammeNews>();
     }
 

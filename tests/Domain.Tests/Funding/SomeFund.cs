@@ -7,7 +7,8 @@ namespace EconomieSociale.Tests.Funding;
 internal static class SomeFund
 {
     public static readonly FundTerms Terms = new(
-        1_000, ImmutableSortedDictionary<string, long>.Empty.Add("L1", 600).Add("L2", 400), Some.Day("2020-01-01"), Some.Day("2022-12-31"), 0.7m, 300, 0.9m, 180, 2);
+        1_000, ImmutableSortedDictionary<string, long>.Empty.Add("L1", 600).Add("L2", 400), Some.Day("2020-01-01"), Some.Day("2022-12-31"), 0.7m, 300, 0.9m, 180, 2,
+        [new("jobs"), new("sales")], "costs", 0.01m);
 
     private static int last;
 

@@ -9,6 +9,7 @@ public sealed class FundAlertTests(ApiProgram app) : IClassFixture<ApiProgram>
     private const string Line = "product_quality";
     private static readonly DateOnly Today = DateOnly.FromDateTime(DateTime.UtcNow);
     private readonly ApiClient api = new(app.Http);
+    private readonly string run = Guid.NewGuid().ToString("N");
     private int commands;
 
     [Fact]
@@ -56,6 +57,58 @@ public sealed class FundAlertTests(ApiProgram app) : IClassFixture<ApiProgram>
         Assert.DoesNotContain(await Items("alerts?association=A1&rule=A23"), _ => true);
     }
 
+    /// <summary>A tranche whose earlier payment is late is proposed for hold; a named person holds it, and it is not paid until it is released.</summary>
+    [Fact]
+    public async Task Tranche_OfALateJustification_IsProposedHeldAndReleased()
+    {
+        (await api.Register("FA2")).Ok();
+        (await api.Report("FA2", Quarter(Ago(240)), new { grants_received = 61_000 })).Ok();
+        await Fund();
+        var agreement = await Sign("FA2", Ago(400));
+        await Do(agreement, "commitments", 100_000, Ago(395));
+        await Do(agreement, "orders", 60_000, Ago(390), tranche: 1);
+        await Do(agreement, "disbursements", 60_000, Ago(240), "payer", tranche: 1);
+        var proposed = await Hold(agreement);
+        Assert.Equal((2, 40_000m, false), (proposed.GetProperty("tranche").GetInt32(), proposed.GetProperty("amount").GetDecimal(), proposed.GetProperty("onHold").GetBoolean()));
+        Assert.Equal("justificationLate", proposed.GetProperty("reasons")[0].GetString());
+
+        (await api.Post($"fund/agreements/{agreement}/holds", Signed(2))).Refused(422, "required", "note");
+        (await api.Post($"fund/agreements/{agreement}/holds", Signed(2, "nothing is justified"))).Ok();
+        Assert.True((await Hold(agreement)).GetProperty("onHold").GetBoolean());
+        (await api.Post($"fund/agreements/{agreement}/orders", Signed(2, amount: 40_000))).Refused(422, "tranche_on_hold", "tranche");
+        (await api.Post($"fund/agreements/{agreement}/releases", Signed(2))).Ok();
+        (await api.Post($"fund/agreements/{agreement}/orders", Signed(2, amount: 40_000))).Ok();
+
+        var declared = (await api.Get($"fund/declared?period={Quarter(Ago(240))}")).Ok();
+        var row = Assert.Single(declared["rows"].EnumerateArray(), r => r.GetProperty("unit").GetString() == "FA2");
+        Assert.Equal((60_000m, 61_000m, true), (row.GetProperty("paid").GetDecimal(), row.GetProperty("declared").GetDecimal(), row.GetProperty("flagged").GetBoolean()));
+        (await api.Get("fund/declared?period=2026")).Refused(400, "bad_period", "period");
+    }
+
+    private async Task<JsonElement> Hold(string agreement) =>
+        (await api.Get("fund/holds")).Ok().Body.EnumerateArray().Single(h => h.GetProperty("agreement").GetString() == agreement);
+
+    private Dictionary<string, object> Signed(int tranche, string? note = null, decimal? amount = null)
+    {
+        var body = new Dictionary<string, object>
+        {
+            ["commandId"] = $"{run}-{++commands}", ["date"] = Iso(Today), ["tranche"] = tranche, ["author"] = "manager", ["approver"] = "head", ["document"] = "note",
+        };
+        if (note is not null)
+        {
+            body["note"] = note;
+        }
+
+        if (amount is { } given)
+        {
+            body["amount"] = given;
+        }
+
+        return body;
+    }
+
+    private static string Quarter(DateOnly day) => $"{day.Year}Q{((day.Month - 1) / 3) + 1}";
+
     private async Task Fund()
     {
         await Post("openings", new() { ["amount"] = 1_000_000, ["date"] = "2024-01-02", ["year"] = 2024 });
@@ -64,7 +117,7 @@ public sealed class FundAlertTests(ApiProgram app) : IClassFixture<ApiProgram>
 
     private async Task<string> Sign(string unit, DateOnly date, params object[] milestones) => (await api.Post($"fund/lines/{Line}/agreements", new
     {
-        commandId = $"a{++commands}", unit, title = "Workshop", date = Iso(date), totalCost = 200_000, fundShare = 100_000, ownContribution = 100_000,
+        commandId = $"{run}-{++commands}", unit, title = "Workshop", date = Iso(date), totalCost = 200_000, fundShare = 100_000, ownContribution = 100_000,
         tranches = new[] { 60_000, 40_000 }, milestones, author = "clerk", approver = "head", document = "convention",
     })).Ok()["id"].GetString()!;
 
@@ -79,7 +132,7 @@ public sealed class FundAlertTests(ApiProgram app) : IClassFixture<ApiProgram>
 
     private async Task Post(string path, Dictionary<string, object?> body)
     {
-        body["commandId"] = $"o{++commands}";
+        body["commandId"] = $"{run}-{++commands}";
         body.TryAdd("author", "clerk");
         (body["approver"], body["document"]) = ("head", "doc");
         (await api.Post($"fund/{path}", body.Where(b => b.Value is not null).ToDictionary(b => b.Key, b => b.Value))).Ok();

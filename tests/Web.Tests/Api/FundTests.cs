@@ -15,7 +15,12 @@ public sealed class FundTests : IClassFixture<ApiProgram>, IAsyncLifetime
     private static JsonElement Example { get; } =
         JsonSerializer.Deserialize<JsonElement>(File.ReadAllText(Path.Combine(WebApp.Root, "..", "shared", "domain", "fund_example.json")));
 
-    public async ValueTask InitializeAsync() => (await api.Register("FU1")).Ok();
+    public async ValueTask InitializeAsync()
+    {
+        (await api.Register("FU1")).Ok();
+        (await api.Report("FU1", "2011Q1", new { jobs_fte_total = 40 })).Ok();
+        (await api.Report("FU1", "2012Q4", new { jobs_fte_total = 40 + Example.GetProperty("inputs").GetProperty("net_jobs").GetDecimal() })).Ok();
+    }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
@@ -51,12 +56,45 @@ public sealed class FundTests : IClassFixture<ApiProgram>, IAsyncLifetime
             Assert.Equal((name, expected.GetProperty(name).GetDecimal()), (name, value));
         }
 
+        await Results(inputs.GetProperty("as_of").GetString()!, inputs.GetProperty("net_jobs").GetDecimal(), expected.GetProperty("cost_per_job").GetDecimal());
         Assert.All(all.GetProperty("invariants").EnumerateArray(), i => Assert.True(i.GetProperty("holds").GetBoolean(), i.ToString()));
         Assert.Equal("52400000.00", total.GetProperty("committed").GetRawText());
         var ledger = (await api.Get($"fund/ledger?line={Line}&to=2012-12-31")).Ok().Body;
         Assert.Equal(
             inputs.GetProperty("ordered").GetDecimal(),
             ledger.EnumerateArray().Where(o => o.GetProperty("kind").GetString() == "order").Sum(o => o.GetProperty("amount").GetDecimal()));
+    }
+
+    /// <summary>Cost per job from the reports of the unit, by line, by sector and as an indicator with its colour.</summary>
+    private async Task Results(string asOf, decimal jobs, decimal cost)
+    {
+        foreach (var by in new[] { "line", "sector", "province" })
+        {
+            var results = (await api.Get($"fund/results?asOf={asOf}&by={by}")).Ok();
+            foreach (var group in new[] { results["total"], Assert.Single(results["rows"].EnumerateArray()) })
+            {
+                var net = group.GetProperty("results")[0];
+                Assert.Equal((1, jobs, cost), (net.GetProperty("measured").GetInt32(), net.GetProperty("net").GetDecimal(), net.GetProperty("costPer").GetDecimal()));
+                Assert.Equal(1, group.GetProperty("units").GetInt32());
+            }
+        }
+
+        var indicators = (await api.Get($"fund/indicators?asOf={asOf}")).Ok().Body.EnumerateArray()
+            .ToDictionary(i => i.GetProperty("code").GetString()!, i => (Value: Math.Round(i.GetProperty("value").GetDecimal(), 2), Colour: i.GetProperty("colour").GetString()));
+        Assert.Equal(
+            new Dictionary<string, (decimal, string?)>
+            {
+                ["FU1"] = (49.67m, "red"), ["FU2"] = (83.97m, "green"), ["FU3"] = (78.63m, "green"), ["FU4"] = (84.00m, "amber"),
+                ["FU5"] = (78.28m, "amber"), // 117 agreements after 41 days, 21 after 286
+                ["FU6"] = (cost, "amber"), ["FU7"] = (85.00m, "amber"), ["L1"] = (0m, null),
+            },
+            indicators);
+        var years = (await api.Get($"fund/years?asOf={asOf}")).Ok().Body.EnumerateArray().ToArray();
+        Assert.Equal([15_825_000m, 26_375_000m, 26_375_000m], years.Select(y => y.GetProperty("openedInYear").GetDecimal()));
+        Assert.Equal(52_400_000m, years.Sum(y => y.GetProperty("inYear").GetProperty("committed").GetDecimal()));
+        var partner = Assert.Single((await api.Get($"fund/partners?asOf={asOf}")).Ok().Body.EnumerateArray());
+        Assert.Equal(85m, partner.GetProperty("receivedRate").GetProperty("percent").GetDecimal());
+        (await api.Get("fund/results?by=planet")).Refused(400, "unknown_grouping", "by");
     }
 
     /// <summary>While nothing is open and no money has come.</summary>
