@@ -25,7 +25,8 @@ public static class DeclaredRules
     {
         var element = dossier.Pack.Element(dossier.Pack.Fund!.Declared!)!;
         var unit = dossier.Contributions.Unit;
-        return dossier.History().Read(element.Code, query.Period.Ordinal, 0)?.Value is { IsKnown: true } value && FixedPoint.TryToMinor(value.Number, element.Decimals, out var minor)
+        return dossier.History().Read(element.Code, query.Period.Ordinal, 0)?.Value is { IsKnown: true } value
+            && FixedPoint.TryToMinor(value.Number, element.Decimals, out var minor)
             ? new(unit.Code, unit.Name, unit.NameAr, minor)
             : null;
     }
@@ -46,7 +47,8 @@ public static class DeclaredRules
                 paid.TryAdd(unit, 0);
             }
 
-            foreach (var o in line.Operations.Standing().Where(o => o.Kind is OperationKind.Disbursement or OperationKind.Refund && o.Date >= period.FirstDay && o.Date <= period.LastDay))
+            var moved = line.Operations.Standing().Where(o => o.Kind is OperationKind.Disbursement or OperationKind.Refund);
+            foreach (var o in moved.Where(o => o.Date >= period.FirstDay && o.Date <= period.LastDay))
             {
                 paid[units[o.Command.Agreement!.Value]] += o.Kind == OperationKind.Disbursement ? o.Amount : -o.Amount;
             }

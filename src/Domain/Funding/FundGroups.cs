@@ -27,7 +27,7 @@ public static class FundGroups
 
     public static FundGroup Of(string? key, IReadOnlyCollection<FundedAgreement> agreements, IEnumerable<PeerChange> peers, Pack pack, DateOnly asOf)
     {
-        var beside = peers.ToDictionary(p => (p.Stratum, p.Result));
+        var beside = peers.ToDictionary(p => (p.Stratum, p.Of));
         var minimum = pack.CatalogueOf(Values.Period.Containing(asOf, pack.MainDataSet.PeriodKind)).Scale.MinimumPeers;
         return new(
             key,
@@ -52,7 +52,8 @@ public static class FundGroups
     public static IEnumerable<FundPartner> Partners(FundBook fund, IEnumerable<LineBook> lines, DateOnly asOf)
     {
         var standing = fund.Operations.Standing().Where(o => o.Date <= asOf && o.Command.Partner is not null).ToLookup(o => o.Command.Partner!, StringComparer.Ordinal);
-        var agreed = lines.SelectMany(l => l.Agreements).Where(a => a.Terms.Date <= asOf).SelectMany(a => a.Terms.Partners).ToLookup(p => p.Key, p => p.Value, StringComparer.Ordinal);
+        var agreed = lines.SelectMany(l => l.Agreements).Where(a => a.Terms.Date <= asOf).SelectMany(a => a.Terms.Partners)
+            .ToLookup(p => p.Key, p => p.Value, StringComparer.Ordinal);
         return standing.Select(s => s.Key).Concat(agreed.Select(a => a.Key)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
             .Select(p => new FundPartner(p, standing[p].Sum(OperationKind.Pledge), standing[p].Sum(OperationKind.Receipt), agreed[p].Sum()));
     }

@@ -4,8 +4,8 @@ namespace EconomieSociale.Funding;
 
 /// <summary>An agreement with the unit behind it.</summary>
 /// <param name="Part">Of the unit's results, of one: those of a unit are shared by what each agreement grants, so that a job counts once (F-I12).</param>
-/// <param name="Result">Null where the unit is in no area.</param>
-public sealed record FundedAgreement(string Line, Agreement Agreement, LineFigures Figures, decimal Part, UnitResult? Result)
+/// <param name="Outcome">Null where the unit is in no area.</param>
+public sealed record FundedAgreement(string Line, Agreement Agreement, LineFigures Figures, decimal Part, UnitResult? Outcome)
 {
     /// <summary>All agreements by a day.</summary>
     public static ImmutableArray<FundedAgreement> Of(IReadOnlyDictionary<string, LineBook> lines, IEnumerable<UnitResult> results, FundTerms terms, DateOnly asOf)
@@ -18,7 +18,8 @@ public sealed record FundedAgreement(string Line, Agreement Agreement, LineFigur
         return
         [
             .. agreements.Select(a => new FundedAgreement(
-                a.Line, a.Agreement, figures[a.Line][a.Agreement.Number], a.Agreement.Terms.FundShare / granted[a.Agreement.Terms.Unit], units.GetValueOrDefault(a.Agreement.Terms.Unit))),
+                a.Line, a.Agreement, figures[a.Line][a.Agreement.Number], a.Agreement.Terms.FundShare / granted[a.Agreement.Terms.Unit],
+                units.GetValueOrDefault(a.Agreement.Terms.Unit))),
         ];
     }
 }
@@ -35,8 +36,8 @@ public sealed record ResultFigure(int Measured, decimal Net, int Compared, decim
     /// <param name="minimum">Fewer comparable units are none, so that nobody is recognised.</param>
     public static ResultFigure Of(IReadOnlyCollection<FundedAgreement> agreements, int result, IReadOnlyDictionary<(Stratum Stratum, int Result), PeerChange> peers, int minimum)
     {
-        var measured = agreements.Where(a => a.Result?.Changes[result] is not null)
-            .Select(a => (a.Agreement.Terms.Unit, a.Part, a.Result!.Changes[result]!.Value.Net, a.Result.Stratum)).ToArray();
+        var measured = agreements.Where(a => a.Outcome?.Changes[result] is not null)
+            .Select(a => (a.Agreement.Terms.Unit, a.Part, a.Outcome!.Changes[result]!.Value.Net, a.Outcome.Stratum)).ToArray();
         var compared = measured.Select(m => (m.Unit, m.Part, m.Net, Peers: peers.GetValueOrDefault((m.Stratum, result)))).Where(m => m.Peers?.Units >= minimum).ToArray();
         var weight = compared.Sum(m => m.Part);
         return new(

@@ -45,14 +45,14 @@ public sealed record UnitResult(
 public sealed record ResultPeerQuery(DateOnly AsOf, ImmutableArray<Stratum> Strata, ImmutableArray<string> Except);
 
 /// <summary>The changes of the comparable units of a stratum.</summary>
-/// <param name="Result">Place in <see cref="FundTerms.Results"/>.</param>
+/// <param name="Of">Place in <see cref="FundTerms.Results"/>.</param>
 /// <param name="Units">Those whose change is known.</param>
 /// <param name="Net">Together, in smallest units.</param>
 [GenerateSerializer, Immutable, Alias("peer-change")]
-public sealed record PeerChange(Stratum Stratum, int Result, int Units, long Net)
+public sealed record PeerChange(Stratum Stratum, int Of, int Units, long Net)
 {
     public static ImmutableArray<PeerChange> Merge(IEnumerable<PeerChange> parts) =>
     [
-        .. parts.GroupBy(p => (p.Stratum, p.Result)).Select(g => new PeerChange(g.Key.Stratum, g.Key.Result, g.Sum(p => p.Units), g.Sum(p => p.Net))),
+        .. parts.GroupBy(p => (p.Stratum, p.Of)).Select(g => new PeerChange(g.Key.Stratum, g.Key.Of, g.Sum(p => p.Units), g.Sum(p => p.Net))),
     ];
 }

@@ -15,7 +15,8 @@ public static class ResultRules
         var (unit, pack) = (dossier.Contributions.Unit, dossier.Pack);
         var baseline = Over(funded.Since.AddDays(-1), pack);
         return new(
-            unit.Code, unit.Name, unit.NameAr, UnitSlices.Place(unit, funded.Since), At(dossier, baseline), dossier.At(Period.At(pack.MainDataSet.PeriodKind, Over(asOf, pack)), asOf).State,
+            unit.Code, unit.Name, unit.NameAr, UnitSlices.Place(unit, funded.Since), At(dossier, baseline),
+            dossier.At(Period.At(pack.MainDataSet.PeriodKind, Over(asOf, pack)), asOf).State,
             Changes(dossier, baseline, asOf));
     }
 

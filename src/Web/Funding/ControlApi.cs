@@ -49,7 +49,8 @@ public static class ControlApi
         period, pack.Fund!.Declared, pack.Fund.DeclaredTolerance, words.Money(rows.Sum(r => r.Paid)), words.Money(rows.Sum(r => r.Declared ?? 0)), rows.Count(r => r.IsFlagged),
         [
             .. rows.Select(r => new DeclaredBody(
-                r.Unit, r.Name, r.NameAr, words.Money(r.Paid), r.Declared is { } said ? words.Money(said) : null, r.Declared is { } d ? words.Money(d - r.Paid) : null, r.IsFlagged)),
+                r.Unit, r.Name, r.NameAr, words.Money(r.Paid), r.Declared is { } said ? words.Money(said) : null,
+                r.Declared is { } d ? words.Money(d - r.Paid) : null, r.IsFlagged)),
         ]);
 
     /// <summary>The main period that an address names; the last that is over if it names none.</summary>

@@ -16,8 +16,8 @@ public sealed class FundGrouping(Pack pack, Names names)
     public Func<FundedAgreement, string?> Key(string by) => by switch
     {
         Line => a => a.Line,
-        Sector => a => a.Result?.Place.Sector,
-        _ => a => a.Result?.Place.Commune is { } commune ? pack.Territory.At(pack.Territory.Find(commune)!, by, pack.DefaultVintage.Code)?.Code : null,
+        Sector => a => a.Outcome?.Place.Sector,
+        _ => a => a.Outcome?.Place.Commune is { } commune ? pack.Territory.At(pack.Territory.Find(commune)!, by, pack.DefaultVintage.Code)?.Code : null,
     };
 
     public string Name(string by, string? key) => by switch

@@ -42,7 +42,8 @@ public static class ResultsApi
         return Problem(query, pack) is { } problem ? problem : TypedResults.Ok(words.Indicators(await inquiry.View(day)));
     }
 
-    private static async Task<Results<Ok<ImmutableArray<FundYearBody>>, ProblemHttpResult>> Years(HttpRequest request, Pack pack, IGrainFactory grains, FundWords words, TimeProvider clock)
+    private static async Task<Results<Ok<ImmutableArray<FundYearBody>>, ProblemHttpResult>> Years(
+        HttpRequest request, Pack pack, IGrainFactory grains, FundWords words, TimeProvider clock)
     {
         var query = new QueryReader(request.Query);
         var day = Day(query, pack, clock);
