@@ -66,6 +66,7 @@ try
     api.MapPeople();
     api.MapFund();
     api.MapAgreements();
+    api.MapLedger();
     api.MapReports();
     api.MapAssessments();
     api.MapAggregates();

@@ -10,7 +10,7 @@ namespace EconomieSociale.Funding;
 /// <summary>A line with its agreements.</summary>
 public sealed record LineBody(string Code, LineFiguresBody Figures, ImmutableArray<AgreementBody> Agreements);
 
-/// <summary><c>/api/v1/fund/lines</c>, <c>/fund/agreements</c> and <c>/fund/ledger</c>: agreements, what is committed, ordered, paid, justified and given back.</summary>
+/// <summary><c>/api/v1/fund/lines</c> and <c>/fund/agreements</c>: agreements, what is committed, ordered, paid, justified and given back.</summary>
 public static class AgreementsApi
 {
     private static readonly (string Path, OperationKind Kind, string Summary)[] Operations =
@@ -34,9 +34,6 @@ public static class AgreementsApi
                     (string id, JsonElement body, IGrainFactory grains, Pack pack, LedgerWords words) => Enter(id, kind, body, grains, pack, words))
                 .WithBody<OperationInput>().WithSummary(summary).ProducesProblem(404).ProducesProblem(422);
         }
-
-        fund.MapGet("/ledger", LedgerOf).WithSummary("All operations, by line and number")
-            .WithQuery(("line", "code of a line"), ("agreement", "id of an agreement"), ("from", "first day"), ("to", "last day")).ProducesProblem(400).ProducesProblem(404);
     }
 
     private static async Task<Results<Ok<LineBody>, ProblemHttpResult>> Line(string code, IGrainFactory grains, Pack pack, FundWords words, LedgerWords ledger, TimeProvider clock)
@@ -96,34 +93,6 @@ public static class AgreementsApi
         var outcome = await grains.GetGrain<IFundingLineGrain>(line).Enter(command);
         var agreement = outcome.Book.Find(number);
         return outcome.Refusals.IsEmpty ? TypedResults.Ok(ledger.Of(line, outcome.Book, agreement!)) : Problems.Of(agreement is null ? 404 : 422, outcome.Refusals);
-    }
-
-    private static async Task<Results<Ok<ImmutableArray<OperationBody>>, ProblemHttpResult>> LedgerOf(HttpRequest request, IGrainFactory grains, Pack pack, LedgerWords words)
-    {
-        if (pack.Fund is not { } terms)
-        {
-            return FundApi.NoFund();
-        }
-
-        var query = new QueryReader(request.Query);
-        var (line, agreement, from, to) = (query.Text("line"), query.Text("agreement"), query.Date("from"), query.Date("to"));
-        if (line is not null && !terms.Lines.ContainsKey(line))
-        {
-            query.Fault("unknown_funding_line", "line", line);
-        }
-
-        if (!query.Faults.IsEmpty)
-        {
-            return Problems.Of(400, query.Faults);
-        }
-
-        var (fund, lines) = await FundApi.Books(grains, terms);
-        var all = words.Of(null, fund.Operations).Concat(lines.SelectMany(l => words.Of(l.Key, l.Value.Operations)));
-        return TypedResults.Ok<ImmutableArray<OperationBody>>(
-        [
-            .. all.Where(o => (line is null || o.Line == line) && (agreement is null || o.Agreement == agreement))
-                .Where(o => (from is null || o.Date >= from) && (to is null || o.Date <= to)),
-        ]);
     }
 
     private static (string Line, int Number)? Known(string id, Pack pack) =>

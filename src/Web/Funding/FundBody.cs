@@ -61,6 +61,9 @@ public sealed class FundWords(Pack pack)
 
     public string Show(decimal amount) => amount.ToString($"N{Terms.Decimals}", System.Globalization.CultureInfo.CurrentCulture);
 
+    /// <summary>A day for what machines read: addresses, fields of forms, files.</summary>
+    public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
     public decimal Money(long minor) => FixedPoint.FromMinor(minor, Terms.Decimals);
 
     public FundBody Of(FundFigures f, ImmutableArray<string> broken) => new(

@@ -48,6 +48,4 @@ public sealed partial class FundPage(Pack pack, FundWords words, Format format, 
     private static string Percent(RateBody rate) => rate.Percent is { } percent ? $"{percent.ToString("N2", CultureInfo.CurrentCulture)}\u00a0%" : Format.Silence;
 
     private string Width(decimal amount) => Math.Clamp(100m * amount / fund!.Envelope, 0, 100).ToString("0.##", CultureInfo.InvariantCulture);
-
-    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -15,6 +15,9 @@ public static class Address
     public const string CareOfUnit = "/suivi";
     public const string MyAlerts = "/mes-alertes";
     public const string Fund = "/fonds";
+    public const string Ledger = "/fonds/journal";
+    public const string LedgerCsv = "/api/v1/fund/ledger.csv";
+    public const string LedgerJson = "/api/v1/fund/ledger";
     public const string People = "/personnes";
     public const string Checks = "/verification";
 
