@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using EconomieSociale.Cooperatives;
 using EconomieSociale.Hosting;
 using EconomieSociale.Programme;
 using EconomieSociale.Values;
@@ -31,7 +30,7 @@ public static class AgreementsApi
         foreach (var (path, kind, summary) in Operations)
         {
             fund.MapPost($"/agreements/{{id}}/{path}",
-                    (string id, JsonElement body, IGrainFactory grains, Pack pack, LedgerWords words) => Enter(id, kind, body, grains, pack, words))
+                    (string id, JsonElement body, FundDesk desk, Pack pack, LedgerWords words) => Enter(id, kind, body, desk, pack, words))
                 .WithBody<OperationInput>().WithSummary(summary).ProducesProblem(404).ProducesProblem(422);
         }
     }
@@ -49,25 +48,15 @@ public static class AgreementsApi
         return TypedResults.Ok(new LineBody(code, words.Of(figures), [.. ledger.Of(code, book)]));
     }
 
-    private static async Task<Results<Ok<AgreementBody>, ProblemHttpResult>> Sign(string code, JsonElement body, IGrainFactory grains, Pack pack, LedgerWords ledger)
+    private static async Task<Results<Ok<AgreementBody>, ProblemHttpResult>> Sign(string code, JsonElement body, FundDesk desk, Pack pack, LedgerWords ledger)
     {
-        if (pack.Fund is not { } terms || !terms.Lines.ContainsKey(code))
+        if (pack.Fund?.Lines.ContainsKey(code) != true)
         {
             return Problems.Of(404, Reason.Of("unknown_funding_line", "code", code));
         }
 
-        var reader = new FundReader(terms);
-        var draft = reader.Agreement(body);
-        var faults = reader.Faults;
-        if (faults.IsEmpty && (!TextKey.IsValid(draft.Unit) || await grains.GetGrain<ICooperativeGrain>(draft.Unit).Get() is null))
-        {
-            faults = [Reason.Of("unknown_unit", "unit", draft.Unit)];
-        }
-
-        var outcome = faults.IsEmpty ? await grains.GetGrain<IFundingLineGrain>(code).Sign(draft) : null;
-        return outcome is { Refusals.IsEmpty: true }
-            ? TypedResults.Ok(ledger.Of(code, outcome.Book, outcome.Book.Agreements.First(a => a.Terms.CommandId == draft.CommandId)))
-            : Problems.Of(422, outcome?.Refusals ?? faults);
+        var (draft, book, faults) = await desk.Sign(code, body);
+        return faults.IsEmpty ? TypedResults.Ok(ledger.Of(code, book, book.Agreements.First(a => a.Terms.CommandId == draft.CommandId))) : Problems.Of(422, faults);
     }
 
     private static async Task<Results<Ok<AgreementBody>, ProblemHttpResult>> Agreement(string id, IGrainFactory grains, Pack pack, LedgerWords ledger) =>
@@ -76,25 +65,18 @@ public static class AgreementsApi
             : Problems.Of(404, Reason.Of("unknown_agreement", "id", id));
 
     private static async Task<Results<Ok<AgreementBody>, ProblemHttpResult>> Enter(
-        string id, OperationKind kind, JsonElement body, IGrainFactory grains, Pack pack, LedgerWords ledger)
+        string id, OperationKind kind, JsonElement body, FundDesk desk, Pack pack, LedgerWords ledger)
     {
         if (Known(id, pack) is not var (line, number))
         {
             return Problems.Of(404, Reason.Of("unknown_agreement", "id", id));
         }
 
-        var reader = new FundReader(pack.Fund!);
-        var command = reader.Operation(body, kind, number);
-        if (!reader.Faults.IsEmpty)
-        {
-            return Problems.Of(422, reader.Faults);
-        }
-
-        var outcome = await grains.GetGrain<IFundingLineGrain>(line).Enter(command);
-        var agreement = outcome.Book.Find(number);
-        return outcome.Refusals.IsEmpty ? TypedResults.Ok(ledger.Of(line, outcome.Book, agreement!)) : Problems.Of(agreement is null ? 404 : 422, outcome.Refusals);
+        var (_, book, faults) = await desk.Enter(line, number, kind, body);
+        return faults.IsEmpty ? TypedResults.Ok(ledger.Of(line, book, book.Find(number)!)) : Problems.Of(faults.Any(f => f.Code == "unknown_agreement") ? 404 : 422, faults);
     }
 
-    private static (string Line, int Number)? Known(string id, Pack pack) =>
+    /// <summary>The line of an id and the number there; null if there is no such line.</summary>
+    internal static (string Line, int Number)? Known(string id, Pack pack) =>
         NumberedId.Read(id) is var (line, number) && pack.Fund?.Lines.ContainsKey(line) == true ? (line, number) : null;
 }

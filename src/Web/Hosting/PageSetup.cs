@@ -39,6 +39,7 @@ public static class PageSetup
         services.AddSingleton<RelationWords>();
         services.AddSingleton<FundWords>();
         services.AddSingleton<LedgerWords>();
+        services.AddSingleton<FundDesk>();
         services.AddSingleton<ProgrammeNews>();
     }
 
@@ -73,6 +74,7 @@ public static class PageSetup
         app.MapCareForm();
         app.MapMyAlertsForm();
         app.MapPeopleForm();
+        app.MapFundForms();
     }
 
     private static RedirectHttpResult Language(string? c, string? r, HttpResponse response)
