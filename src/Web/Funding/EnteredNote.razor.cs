@@ -15,6 +15,11 @@ public sealed partial class EnteredNote(FundWords words)
     [CascadingParameter]
     public HttpContext Http { get; set; } = null!;
 
-    protected override void OnInitialized() =>
-        entered = int.TryParse(Http.Request.Query["entered"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Operations.FirstOrDefault(o => o.Number == number) : null;
+    protected override void OnInitialized()
+    {
+        if (int.TryParse(Http.Request.Query["entered"], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            entered = Operations.FirstOrDefault(o => o.Number == number);
+        }
+    }
 }

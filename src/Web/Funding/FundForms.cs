@@ -28,25 +28,11 @@ public static class FundForms
     {
         var form = await Read(context, antiforgery);
         RazorComponentResult<Standalone> Show(int status, FundForm? refused) => Standalone.Show<FundPage>(status, (nameof(FundPage.Refused), refused));
-        if (pack.Fund is not { } terms)
+        return pack.Fund is null ? Show(404, null) : await Enter(form, Address.Fund, Show, async kind =>
         {
-            return Show(404, null);
-        }
-
-        if (!form.Faults.IsEmpty)
-        {
-            return Show(400, form);
-        }
-
-        if (form.Kind is not { } kind)
-        {
-            return Show(422, form with { Faults = [UnknownKind(form)] });
-        }
-
-        var (command, book, faults) = await desk.Enter(kind, form.Operation(terms.Decimals));
-        return !faults.IsEmpty ? Show(422, form with { Faults = faults })
-            : OtherThan(command, book.Operations) is { } other ? Show(422, Renewed(form, other))
-            : Done(Address.Entered(Address.Fund, Number(command, book.Operations)));
+            var (command, book, faults) = await desk.Enter(kind, form.Operation(pack.Fund.Decimals));
+            return (command, book.Operations, faults);
+        });
     }
 
     private static async Task<IResult> OnAgreement(string id, HttpContext context, IAntiforgery antiforgery, FundDesk desk, Pack pack)
@@ -54,25 +40,40 @@ public static class FundForms
         var form = await Read(context, antiforgery);
         RazorComponentResult<Standalone> Show(int status, FundForm? refused) =>
             Standalone.Show<AgreementPage>(status, (nameof(AgreementPage.Id), id), (nameof(AgreementPage.Refused), refused));
-        if (AgreementsApi.Known(id, pack) is not var (line, agreement))
+        return AgreementsApi.Known(id, pack) is not var (line, agreement) ? Show(404, null) : await Enter(form, Address.Agreement(id), Show, async kind =>
         {
-            return Show(404, null);
-        }
+            var (command, book, faults) = await desk.Enter(line, agreement, kind, form.Operation(pack.Fund!.Decimals));
+            return (command, book.Operations, faults);
+        });
+    }
 
+    /// <summary>What the forms of operations have in common.</summary>
+    /// <param name="page">Where what was entered is shown.</param>
+    /// <param name="show">The page again, with the form that was refused.</param>
+    private static async Task<IResult> Enter(
+        FundForm form,
+        string page,
+        Func<int, FundForm, IResult> show,
+        Func<OperationKind, Task<(FundCommand Command, ImmutableArray<Operation> Operations, ImmutableArray<Reason> Faults)>> enter)
+    {
         if (!form.Faults.IsEmpty)
         {
-            return Show(400, form);
+            return show(400, form);
         }
 
         if (form.Kind is not { } kind)
         {
-            return Show(422, form with { Faults = [UnknownKind(form)] });
+            return show(422, form with { Faults = [Reason.Of("unknown_operation_kind", "kind", form["kind"])] });
         }
 
-        var (command, book, faults) = await desk.Enter(line, agreement, kind, form.Operation(pack.Fund!.Decimals));
-        return !faults.IsEmpty ? Show(422, form with { Faults = faults })
-            : OtherThan(command, book.Operations) is { } other ? Show(422, Renewed(form, other))
-            : Done(Address.Entered(Address.Agreement(id), Number(command, book.Operations)));
+        var (command, operations, faults) = await enter(kind);
+        if (!faults.IsEmpty)
+        {
+            return show(422, form with { Faults = faults });
+        }
+
+        var entered = operations.First(o => o.Command.CommandId == command.CommandId);
+        return entered.Command == command ? Done(Address.Entered(page, entered.Number)) : show(422, Renewed(form, entered.Number));
     }
 
     private static async Task<IResult> OnLine(string code, HttpContext context, IAntiforgery antiforgery, FundDesk desk, Pack pack)
@@ -118,17 +119,9 @@ public static class FundForms
 
     private static RedirectHttpResult Done(string address) => TypedResults.LocalRedirect($"{address}#entered");
 
-    private static Reason UnknownKind(FundForm form) => Reason.Of("unknown_operation_kind", "kind", form["kind"]);
-
     /// <summary>A form that was changed after it had been entered, as browsers let people go back to it: the change is another entry, or none, and the sender decides.</summary>
     private static FundForm Renewed(FundForm form, int entered) =>
         form with { Command = FundForm.NewCommand(), Faults = [Reason.Of("entered_before", "", $"{entered}")] };
-
-    private static int Number(FundCommand command, ImmutableArray<Operation> operations) => operations.First(o => o.Command.CommandId == command.CommandId).Number;
-
-    /// <summary>The number of the operation that was entered under the same command with other words; null if what was sent is what was entered.</summary>
-    private static int? OtherThan(FundCommand command, ImmutableArray<Operation> operations) =>
-        operations.First(o => o.Command.CommandId == command.CommandId) is var entered && entered.Command != command ? entered.Number : null;
 
     private static bool IsSame(AgreementDraft one, AgreementDraft other) =>
         one with { Partners = other.Partners, Tranches = other.Tranches } == other
