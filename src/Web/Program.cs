@@ -68,6 +68,7 @@ try
     api.MapAgreements();
     api.MapFundResults();
     api.MapFundControl();
+    api.MapLedger();
     api.MapReports();
     api.MapAssessments();
     api.MapAggregates();

@@ -9,17 +9,33 @@ namespace EconomieSociale.Funding;
 /// <summary>An agreement: who pays what, where it stands, and its life line, operation by operation.</summary>
 public sealed partial class AgreementPage(Pack pack, FundWords words, Names names, Format format, IGrainFactory grains)
 {
+    private static readonly ImmutableArray<OperationKind> OpenKinds =
+    [
+        OperationKind.Commitment, OperationKind.Order, OperationKind.Disbursement, OperationKind.Justification, OperationKind.Refund, OperationKind.Waiver, OperationKind.Closure,
+        OperationKind.Reversal,
+    ];
+
+    /// <summary>What may still come to an agreement that is closed.</summary>
+    private static readonly ImmutableArray<OperationKind> ClosedKinds = [OperationKind.Justification, OperationKind.Refund];
+
     private string line = "";
     private Agreement? agreement;
     private AgreementBalance balance = null!;
     private ImmutableArray<Operation> operations = [];
     private ImmutableHashSet<int> reversed = [];
+    private bool isSigned;
 
     [Parameter]
     public string Id { get; set; } = "";
 
+    /// <summary>The form that was just sent and did nothing.</summary>
+    [Parameter]
+    public FundForm? Refused { get; set; }
+
     [CascadingParameter]
     public HttpContext Http { get; set; } = null!;
+
+    private ImmutableArray<OperationKind> Kinds => balance.IsClosed ? ClosedKinds : OpenKinds;
 
     protected override async Task OnInitializedAsync()
     {
@@ -33,6 +49,7 @@ public sealed partial class AgreementPage(Pack pack, FundWords words, Names name
             reversed = [.. operations.Select(o => o.Command.Reverses).OfType<int>()];
         }
 
+        isSigned = Http.Request.Query["signed"] == "true";
         if (agreement is null)
         {
             Http.Response.StatusCode = StatusCodes.Status404NotFound;

@@ -23,7 +23,7 @@ public static class FundApi
             .WithQuery(("asOf", "a day, 2026-03-31; today if left out")).ProducesProblem(400).ProducesProblem(404);
         foreach (var (path, kind, summary) in Operations)
         {
-            fund.MapPost($"/{path}", (JsonElement body, IGrainFactory grains, Pack pack, LedgerWords words) => Enter(kind, body, grains, pack, words))
+            fund.MapPost($"/{path}", (JsonElement body, FundDesk desk, Pack pack, LedgerWords words) => Enter(kind, body, desk, pack, words))
                 .WithBody<OperationInput>().WithSummary(summary).ProducesProblem(404).ProducesProblem(422);
         }
     }
@@ -61,23 +61,14 @@ public static class FundApi
         return TypedResults.Ok(words.Of(FundFigures.Of(fund, lines, terms, asOf), broken));
     }
 
-    private static async Task<Results<Ok<OperationBody>, ProblemHttpResult>> Enter(OperationKind kind, JsonElement body, IGrainFactory grains, Pack pack, LedgerWords words)
+    private static async Task<Results<Ok<OperationBody>, ProblemHttpResult>> Enter(OperationKind kind, JsonElement body, FundDesk desk, Pack pack, LedgerWords words)
     {
-        if (pack.Fund is not { } terms)
+        if (pack.Fund is null)
         {
             return NoFund();
         }
 
-        var reader = new FundReader(terms);
-        var command = reader.Operation(body, kind, null);
-        if (!reader.Faults.IsEmpty)
-        {
-            return Problems.Of(422, reader.Faults);
-        }
-
-        var outcome = await grains.GetGrain<IFundGrain>(IFundGrain.Key).Enter(command);
-        return outcome.Refusals.IsEmpty
-            ? TypedResults.Ok(words.Of(null, outcome.Book.Operations).First(o => o.CommandId == command.CommandId))
-            : Problems.Of(422, outcome.Refusals);
+        var (command, book, faults) = await desk.Enter(kind, body);
+        return faults.IsEmpty ? TypedResults.Ok(words.Of(null, book.Operations).First(o => o.CommandId == command.CommandId)) : Problems.Of(422, faults);
     }
 }

@@ -61,7 +61,21 @@ public sealed class FundWords(Pack pack)
 
     public string Show(decimal amount) => amount.ToString($"N{Terms.Decimals}", System.Globalization.CultureInfo.CurrentCulture);
 
+    /// <summary>A day for what machines read: addresses, fields of forms, files.</summary>
+    public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
     public decimal Money(long minor) => FixedPoint.FromMinor(minor, Terms.Decimals);
+
+    /// <summary>What pages call a field of an operation or an agreement, with the sign of the currency where it is an amount.</summary>
+    public static string Field(string name, string currency) => Localisation.Wording.Say($"fund_field_{name}", currency);
+
+    /// <summary>The same; null for what no form shows.</summary>
+    public static string? FieldOrNone(string name, string currency) => Localisation.Wording.HasPage($"fund_field_{name}") ? Field(name, currency) : null;
+
+    /// <summary>An operation where it is named and not shown: its number, its kind, its amount, its day.</summary>
+    public string Named(Operation operation) => Localisation.Wording.Say(
+        operation.Amount == 0 ? "operation_named" : "operation_named_amount", operation.Number,
+        Localisation.Wording.Say($"operation_{JsonName.Of(operation.Kind)}"), Localisation.Format.Date(operation.Date), Show(operation.Amount));
 
     public FundBody Of(FundFigures f, ImmutableArray<string> broken) => new(
         f.AsOf, pack.Currency, Money(f.Envelope), Money(f.Opened), Money(f.OpenToCommit), Money(f.PartnersDue), Money(f.PartnersReceived), Money(f.Cash),

@@ -11,8 +11,16 @@ namespace EconomieSociale.Funding;
 /// <summary>The fund on a day: from the envelope to what is justified, each rate with what it is a part of, and the lines.</summary>
 public sealed partial class FundPage(Pack pack, FundWords words, Format format, IGrainFactory grains, TimeProvider clock)
 {
+    private static readonly ImmutableArray<OperationKind> Kinds =
+        [OperationKind.Pledge, OperationKind.Receipt, OperationKind.Opening, OperationKind.Reprogramming, OperationKind.Reversal];
+
+    private FundBook book = FundBook.Empty;
     private FundBody? fund;
     private ImmutableArray<Reason> faults = [];
+
+    /// <summary>The form that was just sent and did nothing.</summary>
+    [Parameter]
+    public FundForm? Refused { get; set; }
 
     [CascadingParameter]
     public HttpContext Http { get; set; } = null!;
@@ -38,7 +46,7 @@ public sealed partial class FundPage(Pack pack, FundWords words, Format format, 
             return;
         }
 
-        var (book, lines) = await FundApi.Books(grains, pack.Fund!);
+        (book, var lines) = await FundApi.Books(grains, pack.Fund!);
         fund = words.Of(FundFigures.Of(book, lines, pack.Fund!, asOf), []);
     }
 
@@ -48,6 +56,4 @@ public sealed partial class FundPage(Pack pack, FundWords words, Format format, 
     private static string Percent(RateBody rate) => rate.Percent is { } percent ? $"{percent.ToString("N2", CultureInfo.CurrentCulture)}\u00a0%" : Format.Silence;
 
     private string Width(decimal amount) => Math.Clamp(100m * amount / fund!.Envelope, 0, 100).ToString("0.##", CultureInfo.InvariantCulture);
-
-    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -18,6 +18,10 @@ public sealed partial class LinePage(Pack pack, FundWords words, Names names, IG
     [Parameter]
     public string Code { get; set; } = "";
 
+    /// <summary>The form that was just sent and did nothing.</summary>
+    [Parameter]
+    public FundForm? Refused { get; set; }
+
     [CascadingParameter]
     public HttpContext Http { get; set; } = null!;
 

@@ -16,6 +16,9 @@ public static class Address
     public const string CareOfUnit = "/suivi";
     public const string MyAlerts = "/mes-alertes";
     public const string Fund = "/fonds";
+    public const string Ledger = "/fonds/journal";
+    public const string LedgerCsv = "/api/v1/fund/ledger.csv";
+    public const string LedgerJson = "/api/v1/fund/ledger";
     public const string People = "/personnes";
     public const string Checks = "/verification";
 
@@ -52,6 +55,13 @@ public static class Address
 
     /// <param name="id">The code of the line and the number there.</param>
     public static string Agreement(string id) => $"{Fund}/conventions/{Uri.EscapeDataString(id)}";
+
+    /// <summary>A page of the fund that confirms what was just entered.</summary>
+    /// <param name="operation">Its number there.</param>
+    public static string Entered(string page, int operation) => Of(page, ("entered", operation.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>The page of an agreement that was just signed.</summary>
+    public static string Signed(string agreement) => Of(Agreement(agreement), ("signed", "true"));
 
     public static string Import(string id) => $"{Imports}/{id}";
 

@@ -42,6 +42,7 @@ public static class PageSetup
         services.AddSingleton<FundInquiry>();
         services.AddSingleton<FundGrouping>();
         services.AddSingleton<ResultWords>();
+        services.AddSingleton<FundDesk>();
         services.AddSingleton<ProgrammeNews>();
     }
 
@@ -76,6 +77,7 @@ public static class PageSetup
         app.MapCareForm();
         app.MapMyAlertsForm();
         app.MapPeopleForm();
+        app.MapFundForms();
     }
 
     private static RedirectHttpResult Language(string? c, string? r, HttpResponse response)

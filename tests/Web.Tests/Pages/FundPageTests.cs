@@ -39,6 +39,48 @@ public sealed class FundPageTests(PagesFixture fixture)
             await SoundPageTests.Check(other, $"/fonds/conventions/{id}", culture);
             await SoundPageTests.Check(other, $"/fonds/{Line}", culture);
             await SoundPageTests.Check(other, "/fonds", culture);
+            await SoundPageTests.Check(other, "/fonds/journal", culture);
+        }
+    }
+
+    /// <summary>A form that was refused is open, with the reasons at its fields: the longest state of these pages.</summary>
+    [Theory]
+    [InlineData("fr-MA", 1280)]
+    [InlineData("ar-MA", 390)]
+    public async Task Forms_are_clean_and_fit_when_they_are_open_and_when_they_were_refused(string culture, int width)
+    {
+        using var client = fixture.App.Client();
+        var agreement = await Post(client, "fund/lines/product_quality/agreements", new
+        {
+            commandId = $"form-{culture}", unit = Seed.Told, title = "Moulin", date = "2026-01-10", totalCost = 400_000, fundShare = 200_000, ownContribution = 200_000,
+            author = "clerk", approver = "head", document = "convention 8",
+        });
+        await using var window = await fixture.Open(culture, width);
+        foreach (var (path, kind) in new[]
+        {
+            ($"/fonds/conventions/{agreement.GetProperty("id").GetString()}", "order"), ("/fonds", "reprogramming"), ("/fonds/product_quality", ""),
+        })
+        {
+            await window.Page.GotoAsync(path);
+            var form = window.Page.Locator("details[name=enter]").Filter(new() { Has = window.Page.Locator(kind == "" ? "[name=unit]" : $"[value={kind}]") });
+            await form.Locator("summary").ClickAsync();
+            await SoundPageTests.Look(window, culture);
+
+            // Also what a browser would not let pass.
+            await window.Page.EvaluateAsync("document.querySelectorAll('form').forEach(f => f.noValidate = true)");
+            await form.Locator("[name=author]").FillAsync("Khadija");
+            await form.Locator("[name=approver]").FillAsync("Khadija");
+            var amount = window.Page.Locator(kind == "" ? "details[open] [name=totalCost]" : "details[open] [name=amount]");
+            await amount.FillAsync("200.000");
+            await form.GetByRole(AriaRole.Button).ClickAsync();
+            await Assertions.Expect(window.Page.Locator(".faults")).ToBeFocusedAsync();
+            await Assertions.Expect(amount).ToHaveValueAsync("200.000");
+            await Assertions.Expect(amount).ToHaveAttributeAsync("aria-invalid", "true");
+            await SoundPageTests.Look(window, culture);
+            if (Environment.GetEnvironmentVariable("SCREENSHOTS") is { } folder)
+            {
+                await window.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"fund-{kind}-{culture[..2]}.png"), FullPage = true });
+            }
         }
     }
 

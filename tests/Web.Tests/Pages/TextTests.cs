@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using EconomieSociale.Cooperatives;
 using EconomieSociale.Exchange;
+using EconomieSociale.Funding;
 using EconomieSociale.Indicators;
 using EconomieSociale.Localisation;
 using EconomieSociale.Reports;
@@ -48,6 +49,7 @@ public sealed partial class TextTests
             .Concat(Enum.GetValues<Aggregation>().Select(a => $"aggregation_{JsonName.Of(a)}"))
             .Concat(Enum.GetValues<AnchorKind>().Select(k => $"judged_{JsonName.Of(k)}"))
             .Concat(Enum.GetValues<IndicatorWindow>().Select(w => $"window_{JsonName.Of(w)}"))
+            .Concat(Enum.GetValues<OperationKind>().Select(k => $"operation_{JsonName.Of(k)}"))
             .Concat(Enum.GetValues<Subject>().Where(s => s != Subject.Unit).Select(s => $"subject_{JsonName.Of(s)}"));
         Assert.All(keys, k => Assert.True(Wording.HasPage(k), k));
     }
