@@ -12,6 +12,7 @@ public sealed partial class AgreementForm(Pack pack, Format format, TimeProvider
     private const int PartnerRows = 3;
 
     private const int TrancheRows = 4;
+    private const int MilestoneRows = 3;
 
     private FundForm form = null!;
     private DateOnly today;

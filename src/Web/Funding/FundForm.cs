@@ -27,7 +27,8 @@ public sealed record FundForm(IFormCollection Typed, string Command, ImmutableAr
     /// <summary>The body that the API would get for the same operation.</summary>
     public JsonElement Operation(int decimals) => Body(
         ("amount", Amount(this["amount"], decimals)), ("date", Text("date")), ("author", Text("author")), ("approver", Text("approver")), ("document", Text("document")),
-        ("partner", Text("partner")), ("from", Text("from")), ("to", Text("to")), ("year", Whole("year")), ("tranche", Whole("tranche")), ("reverses", Whole("reverses")));
+        ("partner", Text("partner")), ("from", Text("from")), ("to", Text("to")), ("year", Whole("year")), ("tranche", Whole("tranche")), ("reverses", Whole("reverses")),
+        ("milestone", Whole("milestone")), ("due", Text("due")), ("note", Text("note")));
 
     /// <summary>The body that the API would get for the same agreement. Rows that are left empty are none.</summary>
     public JsonElement Agreement(int decimals) => Body(
@@ -35,6 +36,7 @@ public sealed record FundForm(IFormCollection Typed, string Command, ImmutableAr
         ("fundShare", Amount(this["fundShare"], decimals)), ("ownContribution", Amount(this["ownContribution"], decimals)),
         ("partnerShares", new JsonObject(Partners.Select(p => KeyValuePair.Create(p.Name, Amount(p.Share, decimals))))),
         ("tranches", Tranches.IsEmpty ? null : new JsonArray([.. Tranches.Select(t => Amount(t, decimals))])),
+        ("milestones", new JsonArray([.. Milestones.Select(m => new JsonObject(Members(("name", Node(m.Name)), ("due", Node(m.Due)))))])),
         ("author", Text("author")), ("approver", Text("approver")), ("document", Text("document")));
 
     /// <summary>What the body of an agreement could not say: a partner without name or share, or the same one twice.</summary>
@@ -45,12 +47,20 @@ public sealed record FundForm(IFormCollection Typed, string Command, ImmutableAr
     private ImmutableArray<(string Name, string Share)> Partners =>
         [.. Typed["partnerName"].Select((_, row) => (At("partnerName", row), At("partnerShares", row))).Where(p => p is not ("", ""))];
 
+    private ImmutableArray<(string Name, string Due)> Milestones =>
+        [.. Typed["milestoneName"].Select((_, row) => (At("milestoneName", row), At("milestoneDue", row))).Where(m => m is not ("", ""))];
+
     private ImmutableArray<string> Tranches => [.. Typed["tranches"].Select((_, row) => At("tranches", row)).Where(t => t != "")];
 
     private JsonElement Body(params (string Name, JsonNode? Value)[] members) => JsonSerializer.SerializeToElement(
-        new JsonObject(members.Where(m => m.Value is not null).Append(("commandId", Command)).Select(m => KeyValuePair.Create(m.Item1, m.Item2))));
+        new JsonObject(Members([.. members, ("commandId", Command)])));
 
-    private JsonNode? Text(string field) => this[field] is { Length: > 0 } text ? text : null;
+    private static IEnumerable<KeyValuePair<string, JsonNode?>> Members(params (string Name, JsonNode? Value)[] members) =>
+        members.Where(m => m.Value is not null).Select(m => KeyValuePair.Create(m.Name, m.Value));
+
+    private JsonNode? Text(string field) => Node(this[field]);
+
+    private static JsonNode? Node(string typed) => typed == "" ? null : typed;
 
     /// <summary>What is no number stays as it was typed: whoever reads the body says so.</summary>
     private JsonNode? Whole(string field) => int.TryParse(this[field], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : Text(field);

@@ -124,6 +124,6 @@ public static class FundForms
         form with { Command = FundForm.NewCommand(), Faults = [Reason.Of("entered_before", "", $"{entered}")] };
 
     private static bool IsSame(AgreementDraft one, AgreementDraft other) =>
-        one with { Partners = other.Partners, Tranches = other.Tranches } == other
-        && one.Partners.SequenceEqual(other.Partners) && one.Tranches.SequenceEqual(other.Tranches);
+        one with { Partners = other.Partners, Tranches = other.Tranches, Planned = other.Planned } == other
+        && one.Partners.SequenceEqual(other.Partners) && one.Tranches.SequenceEqual(other.Tranches) && one.Milestones.SequenceEqual(other.Milestones);
 }

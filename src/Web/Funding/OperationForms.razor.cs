@@ -27,6 +27,10 @@ public sealed partial class OperationForms(Pack pack, FundWords words, Names nam
     [Parameter]
     public ImmutableArray<Tranche> Tranches { get; set; } = [];
 
+    /// <summary>Of the agreement, where there is one.</summary>
+    [Parameter]
+    public ImmutableArray<MilestoneState> Milestones { get; set; } = [];
+
     /// <summary>The operations that a reversal may name: those of the page.</summary>
     [Parameter, EditorRequired]
     public ImmutableArray<Operation> Operations { get; set; }
@@ -35,6 +39,8 @@ public sealed partial class OperationForms(Pack pack, FundWords words, Names nam
 
     private IEnumerable<(string Value, string Text)> TrancheChoices =>
         Tranches.Select(t => (Text(t.Number), Wording.Say("figure_line", Wording.Say("tranche_number", Format.Whole(t.Number)), words.Show(t.Amount))));
+
+    private IEnumerable<(string Value, string Text)> MilestoneChoices => Milestones.Where(m => m.ReachedOn is null).Select(m => (Text(m.Number), m.Name));
 
     private IEnumerable<(string Value, string Text)> ReversalChoices => Operations.Standing().Reverse().Select(o => (Text(o.Number), words.Named(o)));
 

@@ -38,16 +38,19 @@ public sealed class ResultWords(Pack pack, FundWords money, FundGrouping groupin
         view.AsOf, by, Wording.Say("result_caveat"), Of(null, FundGroups.Of(null, view.Agreements, view.Peers, pack, view.AsOf)),
         [.. FundGroups.By(view.Agreements, grouping.Key(by), view.Peers, pack, view.AsOf).Select(g => Of(by, g))]);
 
-    public ImmutableArray<FundIndicatorBody> Indicators(FundView view)
+    /// <summary>The indicators of the fund on the day of a view.</summary>
+    public ImmutableArray<FundIndicator> Computed(FundView view)
     {
         var total = FundGroups.Of(null, view.Agreements, view.Peers, pack, view.AsOf);
-        return
-        [
-            .. FundFacts.Indicators(view.Figures, view.Figures.Total, [.. total.Results.Select(r => r.Net)], view.FirstAgreements, pack).Select(i => new FundIndicatorBody(
-                i.Indicator.Code, i.Indicator.Name, i.Indicator.Unit, i.Numerator, i.Denominator,
-                i.Value is { } value ? Math.Round(value, Indicator.RateDecimals, MidpointRounding.AwayFromZero) : null, i.Colour is { } colour ? JsonName.Of(colour) : null)),
-        ];
+        return FundFacts.Indicators(view.Figures, view.Figures.Total, [.. total.Results.Select(r => r.Net)], view.FirstAgreements, pack);
     }
+
+    public ImmutableArray<FundIndicatorBody> Indicators(FundView view) =>
+    [
+        .. Computed(view).Select(i => new FundIndicatorBody(
+            i.Indicator.Code, i.Indicator.Name, i.Indicator.Unit, i.Numerator, i.Denominator,
+            i.Value is { } value ? Math.Round(value, Indicator.RateDecimals, MidpointRounding.AwayFromZero) : null, i.Colour is { } colour ? JsonName.Of(colour) : null)),
+    ];
 
     private ResultGroupBody Of(string? by, FundGroup group) => new(
         group.Key, by is null ? null : grouping.Name(by, group.Key), group.Units, money.Of(group.Figures),

@@ -16,6 +16,8 @@ public static class Address
     public const string CareOfUnit = "/suivi";
     public const string MyAlerts = "/mes-alertes";
     public const string Fund = "/fonds";
+    public const string FundResults = Fund + "/resultats";
+    public const string FundControl = Fund + "/controle";
     public const string Ledger = "/fonds/journal";
     public const string LedgerCsv = "/api/v1/fund/ledger.csv";
     public const string LedgerJson = "/api/v1/fund/ledger";

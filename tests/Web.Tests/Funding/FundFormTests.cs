@@ -43,7 +43,8 @@ public sealed class FundFormTests(FundProgram program)
         [
             ("unit", FundProgram.Unit), ("title", "Moulin"), ("totalCost", "500 000,50"), ("fundShare", "200 000"), ("ownContribution", "100 000,50"),
             ("partnerName", "Commune"), ("partnerShares", "150 000"), ("partnerName", ""), ("partnerShares", ""), ("partnerName", "Région"), ("partnerShares", "50 000"),
-            ("tranches", "150 000"), ("tranches", ""), ("tranches", "50 000"), ("tranches", ""), .. Signed,
+            ("tranches", "150 000"), ("tranches", ""), ("tranches", "50 000"), ("tranches", ""),
+            ("milestoneName", "Équipement"), ("milestoneDue", "2026-06-01"), ("milestoneName", ""), ("milestoneDue", ""), .. Signed,
         ]);
         var (first, second) = (await program.Send($"/fonds/{Line}", sign), await program.Send($"/fonds/{Line}", sign));
         Assert.Equal((302, first.Location), (second.Status, second.Location));
@@ -57,11 +58,17 @@ public sealed class FundFormTests(FundProgram program)
         await Enter(page, "justification", ("amount", "100 000"));
         await Enter(page, "reversal", ("reverses", $"{(await Operations(page)).Last().GetProperty("number")}"));
         await Enter(page, "refund", ("amount", "1,25"), ("tranche", "1"));
+        await Enter(page, "hold", ("tranche", "2"), ("note", "visite d'abord"));
+        Assert.Contains("suspendue", await Shown(page), StringComparison.Ordinal);
+        await Enter(page, "release", ("tranche", "2"));
+        await Enter(page, "replanning", ("milestone", "1"), ("due", "2026-09-01"));
+        await Enter(page, "milestone", ("milestone", "1"));
+        Assert.Contains("atteint le", await Shown(page), StringComparison.Ordinal);
         await Enter(page, "closure");
 
         var agreement = (await program.Api.Get($"fund/agreements/{page.Split('/')[^1]}")).Ok();
         Assert.Equal(
-            ["commitment", "order", "disbursement", "waiver", "justification", "reversal", "refund", "closure"],
+            ["commitment", "order", "disbursement", "waiver", "justification", "reversal", "refund", "hold", "release", "replanning", "milestone", "closure"],
             agreement["operations"].EnumerateArray().Select(o => o.GetProperty("kind").GetString()));
         Assert.Equal("149998.75", agreement["committed"].GetRawText());
         Assert.Equal(["Commune", "Région"], agreement["partnerShares"].EnumerateObject().Select(p => p.Name));

@@ -86,7 +86,7 @@ public sealed partial class FundProgram : IAsyncLifetime
     {
         var html = await Http.GetStringAsync(page, TestContext.Current.CancellationToken);
         var form = html.Split("<form").Single(f => f.Contains("method=\"post\"", StringComparison.Ordinal)
-            && (kind == "" || f.Contains($"name=\"kind\" value=\"{kind}\"", StringComparison.Ordinal)));
+            && f.Contains(kind == "" ? "name=\"totalCost\"" : $"name=\"kind\" value=\"{kind}\"", StringComparison.Ordinal));
         return
         [
             .. Hidden().Matches(form).Select(m => KeyValuePair.Create(m.Groups[1].Value, m.Groups[2].Value)),

@@ -40,6 +40,8 @@ public sealed class FundPageTests(PagesFixture fixture)
             await SoundPageTests.Check(other, $"/fonds/{Line}", culture);
             await SoundPageTests.Check(other, "/fonds", culture);
             await SoundPageTests.Check(other, "/fonds/journal", culture);
+            await SoundPageTests.Check(other, "/fonds/resultats?by=province", culture);
+            await SoundPageTests.Check(other, "/fonds/controle", culture);
         }
     }
 
@@ -89,6 +91,8 @@ public sealed class FundPageTests(PagesFixture fixture)
     [InlineData("/fonds/conventions/management~99", 404)]
     [InlineData("/fonds/conventions/x", 404)]
     [InlineData("/fonds?asOf=hier", 400)]
+    [InlineData("/fonds/resultats?by=planet", 400)]
+    [InlineData("/fonds/controle?period=hier", 400)]
     public async Task What_is_not_there_is_said(string path, int status)
     {
         using var client = fixture.App.Client();

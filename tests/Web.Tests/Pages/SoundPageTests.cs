@@ -23,7 +23,7 @@ public sealed class SoundPageTests(PagesFixture fixture)
         {
             "/", "/?vintage=1997", "/?period=2020Q1", "/territoires/MA", $"/territoires/{Seed.Province}", $"/territoires/{Seed.Commune}",
             "/cooperatives", "/alertes", "/cooperatives?q=zzz", $"/cooperatives/{Seed.Told}", "/imports", "/fonds", "/fonds/access_to_finance",
-            "/fonds/journal",
+            "/fonds/journal", "/fonds/resultats", "/fonds/controle",
         }
         from culture in new[] { "fr-MA", "ar-MA" }
         from width in new[] { 1280, 390 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using EconomieSociale.Alerts;
 using EconomieSociale.Cooperatives;
 using EconomieSociale.Exchange;
 using EconomieSociale.Funding;
@@ -49,6 +50,9 @@ public sealed partial class TextTests
             .Concat(Enum.GetValues<Aggregation>().Select(a => $"aggregation_{JsonName.Of(a)}"))
             .Concat(Enum.GetValues<AnchorKind>().Select(k => $"judged_{JsonName.Of(k)}"))
             .Concat(Enum.GetValues<IndicatorWindow>().Select(w => $"window_{JsonName.Of(w)}"))
+            .Concat(Enum.GetValues<HoldReason>().Select(r => $"hold_{JsonName.Of(r)}"))
+            .Concat(new[] { AlertNames.UnpaidSince, AlertNames.JustificationDue, AlertNames.MilestoneDue, AlertNames.LineAllocated, AlertNames.LineCommitted }
+                .Select(n => $"figure_{n}"))
             .Concat(Enum.GetValues<OperationKind>().Select(k => $"operation_{JsonName.Of(k)}"))
             .Concat(Enum.GetValues<Subject>().Where(s => s != Subject.Unit).Select(s => $"subject_{JsonName.Of(s)}"));
         Assert.All(keys, k => Assert.True(Wording.HasPage(k), k));
