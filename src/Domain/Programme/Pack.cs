@@ -39,6 +39,7 @@ public sealed class Pack
         Rules = draft.Rules;
         AlertRules = alertRules;
         Closures = draft.Closures;
+        Targets = draft.Targets;
         WorkingDays = draft.WorkingDays;
         AlertTerms = draft.AlertTerms;
         Attention = draft.Attention;
@@ -104,6 +105,8 @@ public sealed class Pack
 
     /// <summary>When sectors were closed by declaration.</summary>
     public ImmutableArray<SectorClosure> Closures { get; }
+
+    public ImmutableArray<Target> Targets { get; }
 
     public WorkingDays WorkingDays { get; }
 

@@ -59,6 +59,9 @@ public sealed record PackDraft
     /// <summary>Null: the programme has no fund.</summary>
     public FundTerms? Fund { get; init; }
 
+    /// <summary>Targets of the contract.</summary>
+    public ImmutableArray<Target> Targets { get; init; } = [];
+
     public ImmutableArray<SectorClosure> Closures { get; init; } = [];
 
     public AlertTerms AlertTerms { get; init; } = AlertTerms.Usual;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EconomieSociale.Alerts;
+using EconomieSociale.Funding;
 using EconomieSociale.Indicators;
 using EconomieSociale.Reports;
 using EconomieSociale.Territories;
@@ -44,8 +45,9 @@ public static class PackRules
         var (catalogues, wrong) = Catalogues(draft);
         ImmutableArray<string> dimensions = [.. draft.Catalogues.SelectMany(c => c.Dimensions).Select(d => d.Code)];
         var (alertRules, alertFaults) = AlertRuleCheck.Check(draft.AlertRules, name => AlertNameType(name, draft), dimensions);
-        return faults.Count > 0 || !wrong.IsEmpty || !alertFaults.IsEmpty
-            ? (null, [.. Placed(faults), .. wrong, .. alertFaults])
+        ImmutableArray<PackFault> targets = [.. Target.Faults(draft)];
+        return faults.Count > 0 || !wrong.IsEmpty || !alertFaults.IsEmpty || !targets.IsEmpty
+            ? (null, [.. Placed(faults), .. wrong, .. alertFaults, .. targets])
             : (new(draft, new(levels, draft.AreaLevel, vintages, draft.Divisions), catalogues, alertRules), []);
     }
 

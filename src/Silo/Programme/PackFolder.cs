@@ -73,6 +73,7 @@ public static class PackFolder
             Catalogues = CatalogueFolder.Read(folder, parameters, faults),
             AlertRules = AlertFolder.Rules(folder, faults),
             Closures = AlertFolder.Closures(folder, faults),
+            Targets = TargetFile.Read(folder, faults),
             WorkingDays = programme.WorkingDays with { Holidays = AlertFolder.Holidays(folder, faults) },
         };
     }

@@ -7,11 +7,13 @@ using Microsoft.AspNetCore.Components;
 
 namespace EconomieSociale.Funding;
 
-/// <summary>What the fund brought on a day: its indicators, its figures in other cuts, results beside comparable units, years and partners.</summary>
-public sealed partial class ResultPage(Pack pack, FundInquiry inquiry, ResultWords resultWords, FundGrouping grouping, FundWords words, Format format, TimeProvider clock)
+/// <summary>What the fund brought on a day: its indicators, its figures in other cuts, results beside comparable units, targets, years and partners.</summary>
+public sealed partial class ResultPage(
+    Pack pack, FundInquiry inquiry, TargetInquiry targetInquiry, ResultWords resultWords, FundGrouping grouping, FundWords words, Format format, TimeProvider clock)
 {
     private ResultsBody? results;
     private ImmutableArray<FundIndicator> indicators = [];
+    private ImmutableArray<TargetBody> targets = [];
     private ImmutableArray<FundYearBody> years = [];
     private ImmutableArray<FundPartnerBody> partners = [];
     private ImmutableArray<Reason> faults = [];
@@ -35,6 +37,7 @@ public sealed partial class ResultPage(Pack pack, FundInquiry inquiry, ResultWor
         elapsed = pack.Fund!.Elapsed(day);
         results = resultWords.Of(view, by);
         indicators = resultWords.Computed(view);
+        targets = await targetInquiry.Measure(day);
         years = [.. FundGroups.Years(view.Fund, view.Lines, pack.Fund, day).Select(y => ResultsApi.Of(y, words))];
         partners = [.. FundGroups.Partners(view.Fund, view.Lines.Values, day).Select(p => ResultsApi.Of(p, words))];
     }

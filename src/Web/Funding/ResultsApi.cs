@@ -22,6 +22,7 @@ public static class ResultsApi
         fund.MapGet("/results", Results).WithSummary("Figures and results by line, sector or a level of the territory")
             .WithQuery(("by", "line (if left out), sector, or a level of the territory"), AsOf).ProducesProblem(400).ProducesProblem(404);
         fund.MapGet("/indicators", Indicators).WithSummary("The indicators of the fund with their terms").WithQuery(AsOf).ProducesProblem(400).ProducesProblem(404);
+        fund.MapGet("/targets", Targets).WithSummary("Targets of the contract with what is reached").WithQuery(AsOf).ProducesProblem(400).ProducesProblem(404);
         fund.MapGet("/years", Years).WithSummary("The fund by year: in each, and until its end").WithQuery(AsOf).ProducesProblem(400).ProducesProblem(404);
         fund.MapGet("/partners", Partners).WithSummary("What partners pledged, paid in and share").WithQuery(AsOf).ProducesProblem(400).ProducesProblem(404);
     }
@@ -40,6 +41,13 @@ public static class ResultsApi
         var query = new QueryReader(request.Query);
         var day = Day(query, pack, clock);
         return Problem(query, pack) is { } problem ? problem : TypedResults.Ok(words.Indicators(await inquiry.View(day)));
+    }
+
+    private static async Task<Results<Ok<ImmutableArray<TargetBody>>, ProblemHttpResult>> Targets(HttpRequest request, Pack pack, TargetInquiry targets, TimeProvider clock)
+    {
+        var query = new QueryReader(request.Query);
+        var day = Day(query, pack, clock);
+        return Problem(query, pack) is { } problem ? problem : TypedResults.Ok(await targets.Measure(day));
     }
 
     private static async Task<Results<Ok<ImmutableArray<FundYearBody>>, ProblemHttpResult>> Years(

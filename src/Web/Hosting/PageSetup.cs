@@ -40,6 +40,7 @@ public static class PageSetup
         services.AddSingleton<FundWords>();
         services.AddSingleton<LedgerWords>();
         services.AddSingleton<FundInquiry>();
+        services.AddSingleton<TargetInquiry>();
         services.AddSingleton<FundGrouping>();
         services.AddSingleton<ResultWords>();
         services.AddSingleton<FundDesk>();

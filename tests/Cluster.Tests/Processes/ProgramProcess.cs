@@ -12,6 +12,8 @@ public sealed class ProgramProcess : IDisposable
 
     private readonly Process process;
     private readonly ConcurrentQueue<string> output = new();
+    private readonly Lock ending = new();
+    private int? ended;
 
     private ProgramProcess(string program, string[] arguments, IReadOnlyDictionary<string, string> settings)
     {
@@ -34,7 +36,17 @@ public sealed class ProgramProcess : IDisposable
 
     public string Output => string.Join('\n', output);
 
-    public int? ExitCode => process.HasExited ? process.ExitCode : null;
+    /// <summary>Null while it lives. Asked at any instant, also by others than who ends it: what is disposed of could not say any more.</summary>
+    public int? ExitCode
+    {
+        get
+        {
+            lock (ending)
+            {
+                return ended ??= process.HasExited ? process.ExitCode : null;
+            }
+        }
+    }
 
     public static ProgramProcess Web(IReadOnlyDictionary<string, string> settings, params string[] arguments) => new("EconomieSociale.Web.dll", arguments, settings);
 
@@ -66,11 +78,15 @@ public sealed class ProgramProcess : IDisposable
 
     public void Dispose()
     {
-        if (!process.HasExited)
+        lock (ending)
         {
-            Kill();
-        }
+            if (ended is null && !process.HasExited)
+            {
+                Kill();
+            }
 
-        process.Dispose();
+            ended ??= process.ExitCode;
+            process.Dispose();
+        }
     }
 }

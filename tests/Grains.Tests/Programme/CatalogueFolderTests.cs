@@ -42,6 +42,11 @@ public sealed class CatalogueFolderTests : IDisposable
     [InlineData("alert-rules.csv", "reporter;association_agent", "postman", "alert-rules.csv, row 2: column recipients: 'postman' is none of")]
     [InlineData("closures.csv", "2020-04-15", "", "bad_closure(fishing")]
     [InlineData("closures.csv", "fishing", "fishery", "bad_closure(fishery")]
+    [InlineData("targets.csv", "W1,2026", "W9,2026", "targets.csv, row 6: unknown_indicator(W9: W9")]
+    [InlineData("targets.csv", "FU4,2026", "FU4,2030", "targets.csv, row 8: bad_target_year(FU4: 2030")]
+    [InlineData("targets.csv", "agreements,2025", "agreements,2026", "duplicate_target(agreements")]
+    [InlineData("targets.csv", "handicraft", "craft", "unknown_sector(members_total: craft")]
+    [InlineData("targets.csv", ",cumulative,Synthetic: women", ",now,Synthetic: women", "targets.csv, row 6: column method: 'now' is none of")]
     [InlineData("holidays.csv", "2021-01-01", "1 January", "holidays.csv, row 2: column date")]
     [InlineData("versions.csv", "\n1,", "\none,", "versions.csv, row 2: column number: 'one' is not a whole number")]
     public void Load_WithAMistake_NamesFileRowAndReason(string file, string right, string wrong, string told)

@@ -68,6 +68,7 @@ public sealed class FundTests : IClassFixture<ApiProgram>, IAsyncLifetime
     /// <summary>Cost per job from the reports of the unit, by line, by sector and as an indicator with its colour.</summary>
     private async Task Results(string asOf, decimal jobs, decimal cost)
     {
+        var results2012 = (await api.Get($"fund/results?asOf={asOf}")).Ok()["total"];
         foreach (var by in new[] { "line", "sector", "province" })
         {
             var results = (await api.Get($"fund/results?asOf={asOf}&by={by}")).Ok();
@@ -94,6 +95,12 @@ public sealed class FundTests : IClassFixture<ApiProgram>, IAsyncLifetime
         Assert.Equal(52_400_000m, years.Sum(y => y.GetProperty("inYear").GetProperty("committed").GetDecimal()));
         var partner = Assert.Single((await api.Get($"fund/partners?asOf={asOf}")).Ok().Body.EnumerateArray());
         Assert.Equal(85m, partner.GetProperty("receivedRate").GetProperty("percent").GetDecimal());
+        Assert.Empty((await api.Get($"fund/targets?asOf={asOf}")).Ok().Body.EnumerateArray());
+        var targets = (await api.Get("fund/targets?asOf=2026-06-30")).Ok().Body.EnumerateArray().Where(t => t.GetProperty("indicator").GetString() == "agreements").ToArray();
+        var signed = results2012.GetProperty("figures").GetProperty("agreements").GetInt32();
+        Assert.Equal(
+            [("cumulative", signed, Math.Round(signed / 4.5m, 2)), ("in_year", 0, 0m), ("in_year", 0, 0m)],
+            targets.Select(t => (t.GetProperty("method").GetString()!, t.GetProperty("actual").GetInt32(), t.GetProperty("attainment").GetDecimal())));
         (await api.Get("fund/results?by=planet")).Refused(400, "unknown_grouping", "by");
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using EconomieSociale.Tests.Processes;
 
 namespace EconomieSociale.Tests.Faults;
@@ -7,9 +6,6 @@ namespace EconomieSociale.Tests.Faults;
 internal sealed class Member(int number, TestStore store, Fleet fleet) : IDisposable
 {
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(180);
-
-    /// <summary>Disposed of at the end: writers ask at any instant whether one has ended, and one that is disposed of cannot say.</summary>
-    private readonly ConcurrentBag<ProgramProcess> ended = [];
 
     private Address address = Address.Free();
     private ProgramProcess? process;
@@ -44,12 +40,9 @@ internal sealed class Member(int number, TestStore store, Fleet fleet) : IDispos
             settings["ES_CRASH_AT"] = crashAt.ToString();
         }
 
-        if (process is not null)
-        {
-            ended.Add(process);
-        }
-
+        var ended = process;
         process = ProgramProcess.Web(settings);
+        ended?.Dispose();
     }
 
     /// <summary>Waits until it is ready.</summary>
@@ -71,12 +64,5 @@ internal sealed class Member(int number, TestStore store, Fleet fleet) : IDispos
         }
     }
 
-    public void Dispose()
-    {
-        process?.Dispose();
-        foreach (var old in ended)
-        {
-            old.Dispose();
-        }
-    }
+    public void Dispose() => process?.Dispose();
 }
