@@ -63,7 +63,8 @@ public sealed class FundKillTests
         await Check(program, acknowledged);
         if (Environment.GetEnvironmentVariable("ES_KILL_LOG") is { } log)
         {
-            await File.AppendAllTextAsync(log, $"fund on {(postgreSql is null ? "SQLite" : "PostgreSQL")}: {Kills} kills, {acknowledged.Count} operations acknowledged, 0 differences\n");
+            var store = postgreSql is null ? "SQLite" : "PostgreSQL";
+            await File.AppendAllTextAsync(log, $"fund on {store}: {Kills} kills, {acknowledged.Count} operations acknowledged, 0 differences\n");
         }
     }
 
