@@ -3,8 +3,8 @@ namespace EconomieSociale.Funding;
 /// <summary>What alert rules ask of the money of a unit on a day. Each day found changes only when something is entered, not because time passes.</summary>
 public static class FundingFacts
 {
-    /// <summary>The days on which something was agreed or entered.</summary>
-    public static IEnumerable<DateOnly> Days(UnitFunding funding) => funding.Agreements.SelectMany(a => a.Steps.Select(s => s.Date).Append(a.Date));
+    /// <summary>The days on which something was agreed, entered or taken back.</summary>
+    public static IEnumerable<DateOnly> Days(UnitFunding funding) => funding.Agreements.SelectMany(a => a.Steps.SelectMany(s => new[] { s.Date, s.Until ?? s.Date }).Append(a.Date));
 
     /// <summary>The day of the oldest commitment of an agreement that was paid nothing; null if there is none.</summary>
     public static DateOnly? UnpaidSince(UnitFunding funding, DateOnly day) => Running(funding, day)
@@ -47,7 +47,7 @@ public static class FundingFacts
 
     private static bool IsClosed(FundStep[] steps) => steps.Any(s => s.Kind == OperationKind.Closure);
 
-    private static FundStep[] Until(AgreementExcerpt agreement, DateOnly day) => [.. agreement.Steps.Where(s => s.Date <= day)];
+    private static FundStep[] Until(AgreementExcerpt agreement, DateOnly day) => [.. agreement.Steps.Where(s => s.StandsOn(day))];
 
     private static long Sum(FundStep[] steps, OperationKind kind) => steps.Where(s => s.Kind == kind).Sum(s => s.Amount);
 }

@@ -1,6 +1,6 @@
 namespace EconomieSociale.Funding;
 
-/// <summary>What a line had been allocated and had committed on each day, by the operations that stand. Built once, asked often.</summary>
+/// <summary>What a line had been allocated and had committed on each day, by the operations that stood on it. Built once, asked often.</summary>
 public sealed class LineCourse
 {
     private readonly SortedList<DateOnly, long> committed = [];
@@ -9,24 +9,32 @@ public sealed class LineCourse
     public LineCourse(string line, LineBook book, FundBook fund, FundTerms terms)
     {
         var sum = 0L;
-        var agreements = new Dictionary<int, (List<Operation> Until, long Committed)>();
-        foreach (var operation in book.Operations.Standing().OrderBy(o => o.Date))
+        var agreements = new Dictionary<int, (List<Operation> Standing, long Committed)>();
+        foreach (var (day, operation, comes) in Changes(book.Operations))
         {
             var number = operation.Command.Agreement!.Value;
-            var (until, before) = agreements.GetValueOrDefault(number, ([], 0));
-            until.Add(operation);
-            var now = AgreementBalance.Of(until).Committed;
-            agreements[number] = (until, now);
+            var (standing, before) = agreements.GetValueOrDefault(number, ([], 0));
+            if (comes)
+            {
+                standing.Add(operation);
+            }
+            else
+            {
+                standing.Remove(operation);
+            }
+
+            var now = AgreementBalance.Of(standing).Committed;
+            agreements[number] = (standing, now);
             sum = checked(sum + now - before);
-            committed[operation.Date] = sum;
+            committed[day] = sum;
         }
 
         var has = terms.Lines.GetValueOrDefault(line);
         allocated[DateOnly.MinValue] = has;
-        foreach (var move in fund.Operations.Standing().Where(o => o.Kind == OperationKind.Reprogramming && (o.Command.From == line || o.Command.To == line)).OrderBy(o => o.Date))
+        foreach (var (day, move, comes) in Changes(fund.Operations).Where(c => c.Operation.Kind == OperationKind.Reprogramming && Concerns(c.Operation.Command, line)))
         {
-            has = checked(has + (move.Command.To == line ? move.Amount : -move.Amount));
-            allocated[move.Date] = has;
+            has = checked(has + (move.Command.To == line == comes ? move.Amount : -move.Amount));
+            allocated[day] = has;
         }
     }
 
@@ -38,6 +46,13 @@ public sealed class LineCourse
 
     /// <summary>In smallest units.</summary>
     public long Allocated(DateOnly day) => On(allocated, day);
+
+    private static bool Concerns(FundCommand move, string line) => move.From == line || move.To == line;
+
+    /// <summary>What comes and what is taken back, day by day.</summary>
+    private static IEnumerable<(DateOnly Day, Operation Operation, bool Comes)> Changes(IEnumerable<Operation> operations) => operations.Dated()
+        .SelectMany(o => o.Until is { } until ? new[] { (o.Operation.Date, o.Operation, true), (until, o.Operation, false) } : [(o.Operation.Date, o.Operation, true)])
+        .OrderBy(c => c.Item1);
 
     private static long On(SortedList<DateOnly, long> course, DateOnly day)
     {

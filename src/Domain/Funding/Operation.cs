@@ -118,6 +118,14 @@ public static class Ledger
         return all.Where(o => o.Kind != OperationKind.Reversal && !reversed.Contains(o.Number));
     }
 
+    /// <summary>All that ever stood, each with the day on which it was taken back; null where it stands.</summary>
+    public static IEnumerable<(Operation Operation, DateOnly? Until)> Dated(this IEnumerable<Operation> operations)
+    {
+        var all = operations.ToArray();
+        var reversals = all.Where(o => o.Kind == OperationKind.Reversal).ToDictionary(o => o.Command.Reverses!.Value, o => o.Date);
+        return all.Where(o => o.Kind != OperationKind.Reversal).Select(o => (o, reversals.TryGetValue(o.Number, out var day) ? day : (DateOnly?)null));
+    }
+
     /// <summary>The sum of a kind.</summary>
     public static long Sum(this IEnumerable<Operation> standing, OperationKind kind) => checked(standing.Where(o => o.Kind == kind).Sum(o => o.Amount));
 }

@@ -4,14 +4,19 @@ namespace EconomieSociale.Funding;
 
 /// <summary>An operation as it matters to the unit that holds the agreement. Amount in smallest units.</summary>
 /// <param name="Due">The new day of a milestone.</param>
+/// <param name="Until">The day on which it was taken back; null where it stands.</param>
 [GenerateSerializer, Immutable, Alias("fund-step")]
-public sealed record FundStep(OperationKind Kind, DateOnly Date, long Amount, int? Milestone, DateOnly? Due)
+public sealed record FundStep(OperationKind Kind, DateOnly Date, long Amount, int? Milestone, DateOnly? Due, DateOnly? Until)
 {
-    public static FundStep Of(Operation o) => new(o.Kind, o.Date, o.Amount, o.Command.Milestone, o.Command.Due);
+    public static FundStep Of(Operation o) => Of(o, null);
+
+    public static FundStep Of(Operation o, DateOnly? until) => new(o.Kind, o.Date, o.Amount, o.Command.Milestone, o.Command.Due, until);
+
+    public bool StandsOn(DateOnly day) => Date <= day && (Until is null || day < Until);
 }
 
 /// <summary>An agreement as it matters to its unit.</summary>
-/// <param name="Steps">What stands in the ledger, in its order.</param>
+/// <param name="Steps">What stands in the ledger, or once stood, in its order.</param>
 [GenerateSerializer, Immutable, Alias("agreement-excerpt")]
 public sealed record AgreementExcerpt(int Number, DateOnly Date, ImmutableArray<Milestone> Milestones, ImmutableArray<FundStep> Steps);
 
@@ -20,23 +25,25 @@ public sealed record AgreementExcerpt(int Number, DateOnly Date, ImmutableArray<
 [GenerateSerializer, Immutable, Alias("line-excerpt")]
 public sealed record LineExcerpt(string Line, int Version, ImmutableArray<AgreementExcerpt> Agreements)
 {
-    public static LineExcerpt Of(string line, LineBook book, string unit) => Of(line, book, unit, book.ByAgreement());
+    public static LineExcerpt Of(string line, LineBook book, string unit) => Of(line, book, unit, Steps(book));
 
     /// <summary>Those of all units that a line has agreements with.</summary>
     public static IEnumerable<(string Unit, LineExcerpt Excerpt)> All(string line, LineBook book)
     {
-        var standing = book.ByAgreement();
-        return book.Agreements.Select(a => a.Terms.Unit).Distinct(StringComparer.Ordinal).Select(unit => (unit, Of(line, book, unit, standing)));
+        var steps = Steps(book);
+        return book.Agreements.Select(a => a.Terms.Unit).Distinct(StringComparer.Ordinal).Select(unit => (unit, Of(line, book, unit, steps)));
     }
 
-    private static LineExcerpt Of(string line, LineBook book, string unit, ILookup<int, Operation> standing) => new(
+    private static LineExcerpt Of(string line, LineBook book, string unit, ILookup<int, FundStep> steps) => new(
         line,
         book.Version,
         [
             .. book.Agreements.Where(a => a.Terms.Unit == unit).Select(a => new AgreementExcerpt(
-                a.Number, a.Terms.Date, a.Terms.Milestones,
-                [.. standing[a.Number].Select(FundStep.Of)])),
+                a.Number, a.Terms.Date, a.Terms.Milestones, [.. steps[a.Number]])),
         ]);
+
+    private static ILookup<int, FundStep> Steps(LineBook book) =>
+        book.Operations.Dated().ToLookup(o => o.Operation.Command.Agreement!.Value, o => FundStep.Of(o.Operation, o.Until));
 }
 
 /// <summary>What the lines of the fund have told of one unit: the ledger decides, this is what its alerts read.</summary>

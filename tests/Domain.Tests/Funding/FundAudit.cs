@@ -31,6 +31,39 @@ internal static class FundAudit
         Assert.True(paid <= Of(fund, OperationKind.Receipt), "F-I7");
     }
 
+    /// <summary>Nothing was ordered or paid of a tranche while it was held, by what stood when it was entered.</summary>
+    public static void CheckHolds(LineBook book)
+    {
+        for (var i = 0; i < book.Operations.Length; i++)
+        {
+            var entered = book.Operations[i];
+            if (entered.Kind is not (OperationKind.Order or OperationKind.Disbursement))
+            {
+                continue;
+            }
+
+            var (before, isHeld) = (book.Operations[..i], false);
+            foreach (var o in before.Where(o => (o.Command.Agreement, o.Command.Tranche) == (entered.Command.Agreement, entered.Command.Tranche) && !IsTakenBack(o, before)))
+            {
+                isHeld = o.Kind == OperationKind.Hold || (isHeld && o.Kind != OperationKind.Release);
+            }
+
+            Assert.False(isHeld, $"{entered} while tranche {entered.Command.Tranche} was held");
+        }
+    }
+
+    /// <summary>The course of a line over time, which alerts read, says of every day what the figures of that day say.</summary>
+    public static void CheckDays(string line, LineBook book, FundBook fund)
+    {
+        var course = new LineCourse(line, book, fund, SomeFund.Terms);
+        foreach (var day in book.Operations.Concat(fund.Operations).Select(o => o.Date).Distinct())
+        {
+            var then = fund with { Operations = [.. fund.Operations.Where(o => o.Date <= day)] };
+            var figures = LineFigures.Of(line, book, then.Allocated(line, SomeFund.Terms), SomeFund.Terms, day);
+            Assert.Equal((figures.Committed, figures.Allocated), (course.Committed(day), course.Allocated(day)));
+        }
+    }
+
     public static decimal Committed(LineBook book) => Agreements(book).Sum(a => a.Committed);
 
     private static decimal Of(FundBook fund, OperationKind kind)

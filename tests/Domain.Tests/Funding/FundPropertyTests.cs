@@ -27,6 +27,8 @@ public class FundPropertyTests
         foreach (var (line, book) in course.Lines)
         {
             Assert.Equal(FundAudit.Committed(book), course.Fund.Lines.GetValueOrDefault(line, LineMark.None).Committed);
+            FundAudit.CheckHolds(book);
+            FundAudit.CheckDays(line, book, course.Fund);
         }
     }, iter: 2_000);
 
@@ -57,7 +59,7 @@ public class FundPropertyTests
                     Enter(SomeFund.Do(OperationKind.Reversal, 0, date, reverses: target));
                     break;
                 case 4:
-                    Step(line, LineRules.Sign(Lines[line], SomeFund.Draft(200, 120, 80), SomeFund.Terms, Some.Now, Some.Today), "sign", how);
+                    Step(line, LineRules.Sign(Lines[line], SomeFund.Draft(200, 120, 80) with { Planned = [new("Opening", Some.Day("2021-06-01"))] }, SomeFund.Terms, Some.Now, Some.Today), "sign", how);
                     break;
                 case 5 when straying.Count > 0:
                     Stray(target);
@@ -69,11 +71,15 @@ public class FundPropertyTests
                     Operate(line, sent[target % sent.Count], how); // again
                     break;
                 default:
-                    var operation = (OperationKind)(((kind + amount) % 8) + (int)OperationKind.Commitment);
-                    var without = operation is OperationKind.Waiver or OperationKind.Closure or OperationKind.Reversal;
+                    var operation = (OperationKind)(((kind + amount) % 12) + (int)OperationKind.Commitment);
                     var command = SomeFund.Do(
-                        operation, without ? 0 : amount, date, (target % 3) + 1, (target % 2) + 1, reverses: operation == OperationKind.Reversal ? (amount % 12) + 1 : null,
-                        author: operation == OperationKind.Disbursement ? "payer" : "clerk");
+                        operation, operation.HasAmount() ? amount : 0, date, (target % 3) + 1, (target % 2) + 1, reverses: operation == OperationKind.Reversal ? (amount % 12) + 1 : null,
+                        author: operation == OperationKind.Disbursement ? "payer" : "clerk") with
+                    {
+                        Milestone = operation is OperationKind.Milestone or OperationKind.Replanning ? (target % 2) + 1 : null,
+                        Due = operation == OperationKind.Replanning ? Some.Day("2021-09-01") : null,
+                        Note = operation == OperationKind.Hold ? "visit first" : null,
+                    };
                     sent.Add(command);
                     Operate(line, command, how);
                     break;
