@@ -4,7 +4,8 @@ namespace EconomieSociale.Funding;
 public static class FundingFacts
 {
     /// <summary>The days on which something was agreed, entered or taken back.</summary>
-    public static IEnumerable<DateOnly> Days(UnitFunding funding) => funding.Agreements.SelectMany(a => a.Steps.SelectMany(s => new[] { s.Date, s.Until ?? s.Date }).Append(a.Date));
+    public static IEnumerable<DateOnly> Days(UnitFunding funding) =>
+        funding.Agreements.SelectMany(a => a.Steps.SelectMany(s => new[] { s.Date, s.Until ?? s.Date }).Append(a.Date));
 
     /// <summary>The day of the oldest commitment of an agreement that was paid nothing; null if there is none.</summary>
     public static DateOnly? UnpaidSince(UnitFunding funding, DateOnly day) => Running(funding, day)

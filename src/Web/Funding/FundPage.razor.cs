@@ -8,14 +8,15 @@ using Microsoft.AspNetCore.Components;
 
 namespace EconomieSociale.Funding;
 
-/// <summary>The fund on a day: from the envelope to what is justified, each rate with what it is a part of, and the lines.</summary>
-public sealed partial class FundPage(Pack pack, FundWords words, Format format, IGrainFactory grains, TimeProvider clock)
+/// <summary>The fund on a day: from the envelope to what it brought, each rate with what it is a part of, and the lines.</summary>
+public sealed partial class FundPage(Pack pack, FundInquiry inquiry, ResultWords resultWords, FundWords words, Format format, TimeProvider clock)
 {
     private static readonly ImmutableArray<OperationKind> Kinds =
         [OperationKind.Pledge, OperationKind.Receipt, OperationKind.Opening, OperationKind.Reprogramming, OperationKind.Reversal];
 
     private FundBook book = FundBook.Empty;
     private FundBody? fund;
+    private ResultGroupBody brought = null!;
     private ImmutableArray<Reason> faults = [];
 
     /// <summary>The form that was just sent and did nothing.</summary>
@@ -46,8 +47,10 @@ public sealed partial class FundPage(Pack pack, FundWords words, Format format, 
             return;
         }
 
-        (book, var lines) = await FundApi.Books(grains, pack.Fund!);
-        fund = words.Of(FundFigures.Of(book, lines, pack.Fund!, asOf), []);
+        var view = await inquiry.View(asOf);
+        book = view.Fund;
+        fund = words.Of(view.Figures, []);
+        brought = resultWords.Total(view);
     }
 
     /// <summary>Rates with what each is a part of.</summary>

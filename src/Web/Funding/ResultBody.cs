@@ -34,8 +34,11 @@ public sealed class ResultWords(Pack pack, FundWords money, FundGrouping groupin
 {
     private const int MeanDecimals = 4;
 
+    /// <summary>All agreements together.</summary>
+    public ResultGroupBody Total(FundView view) => Of(null, FundGroups.Of(null, view.Agreements, view.Peers, pack, view.AsOf));
+
     public ResultsBody Of(FundView view, string by) => new(
-        view.AsOf, by, Wording.Say("result_caveat"), Of(null, FundGroups.Of(null, view.Agreements, view.Peers, pack, view.AsOf)),
+        view.AsOf, by, Wording.Say("result_caveat"), Total(view),
         [.. FundGroups.By(view.Agreements, grouping.Key(by), view.Peers, pack, view.AsOf).Select(g => Of(by, g))]);
 
     /// <summary>The indicators of the fund on the day of a view.</summary>

@@ -31,6 +31,9 @@ public sealed class Format(Pack pack)
     /// <summary>A number as exact as it was written: a limit, a weight, a parameter.</summary>
     public static string Number(decimal number) => number.ToString("#,##0.####", Culture);
 
+    /// <summary>A change with its sign, which stands before the digits in Arabic too.</summary>
+    public static string Change(decimal number) => "\u200e" + number.ToString("+#,##0.##;-#,##0.##;0", Culture);
+
     /// <summary>A share of one as a percentage; <see cref="Silence"/> when there is none.</summary>
     public static string Percent(decimal? share) => share is { } s ? $"{(s * 100).ToString($"N{RateDecimals}", Culture)}\u00a0%" : Silence;
 

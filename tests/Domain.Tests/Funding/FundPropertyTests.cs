@@ -59,7 +59,8 @@ public class FundPropertyTests
                     Enter(SomeFund.Do(OperationKind.Reversal, 0, date, reverses: target));
                     break;
                 case 4:
-                    Step(line, LineRules.Sign(Lines[line], SomeFund.Draft(200, 120, 80) with { Planned = [new("Opening", Some.Day("2021-06-01"))] }, SomeFund.Terms, Some.Now, Some.Today), "sign", how);
+                    var draft = SomeFund.Draft(200, 120, 80) with { Planned = [new("Opening", Some.Day("2021-06-01"))] };
+                    Step(line, LineRules.Sign(Lines[line], draft, SomeFund.Terms, Some.Now, Some.Today), "sign", how);
                     break;
                 case 5 when straying.Count > 0:
                     Stray(target);
@@ -73,7 +74,8 @@ public class FundPropertyTests
                 default:
                     var operation = (OperationKind)(((kind + amount) % 12) + (int)OperationKind.Commitment);
                     var command = SomeFund.Do(
-                        operation, operation.HasAmount() ? amount : 0, date, (target % 3) + 1, (target % 2) + 1, reverses: operation == OperationKind.Reversal ? (amount % 12) + 1 : null,
+                        operation, operation.HasAmount() ? amount : 0, date, (target % 3) + 1, (target % 2) + 1,
+                        reverses: operation == OperationKind.Reversal ? (amount % 12) + 1 : null,
                         author: operation == OperationKind.Disbursement ? "payer" : "clerk") with
                     {
                         Milestone = operation is OperationKind.Milestone or OperationKind.Replanning ? (target % 2) + 1 : null,
