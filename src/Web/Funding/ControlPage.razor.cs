@@ -23,10 +23,9 @@ public sealed partial class ControlPage(Pack pack, FundInquiry inquiry, FundWord
     {
         var query = new QueryReader(Http.Request.Query);
         var period = ControlApi.MainPeriod(query, pack, clock);
-        faults = pack.Fund is null ? [Reason.Of("no_fund", "")] : query.Faults;
+        faults = FundAddress.Faults(query, pack, Http);
         if (!faults.IsEmpty)
         {
-            Http.Response.StatusCode = pack.Fund is null ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest;
             return;
         }
 

@@ -40,10 +40,9 @@ public sealed partial class FundPage(Pack pack, FundInquiry inquiry, ResultWords
     {
         var query = new QueryReader(Http.Request.Query);
         var asOf = query.Date("asOf") ?? pack.Today(clock);
-        faults = pack.Fund is null ? [Reason.Of("no_fund", "")] : query.Faults;
+        faults = FundAddress.Faults(query, pack, Http);
         if (!faults.IsEmpty)
         {
-            Http.Response.StatusCode = pack.Fund is null ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest;
             return;
         }
 

@@ -26,10 +26,9 @@ public sealed partial class ResultPage(
     {
         var query = new QueryReader(Http.Request.Query);
         var (day, by) = (ResultsApi.Day(query, pack, clock), ResultsApi.By(query, grouping));
-        faults = pack.Fund is null ? [Reason.Of("no_fund", "")] : query.Faults;
+        faults = FundAddress.Faults(query, pack, Http);
         if (!faults.IsEmpty)
         {
-            Http.Response.StatusCode = pack.Fund is null ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest;
             return;
         }
 

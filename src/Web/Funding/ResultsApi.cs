@@ -35,47 +35,33 @@ public static class ResultsApi
         return Problem(query, pack) is { } problem ? problem : TypedResults.Ok(words.Of(await inquiry.View(day), by));
     }
 
-    private static async Task<Results<Ok<ImmutableArray<FundIndicatorBody>>, ProblemHttpResult>> Indicators(
-        HttpRequest request, Pack pack, FundInquiry inquiry, ResultWords words, TimeProvider clock)
-    {
-        var query = new QueryReader(request.Query);
-        var day = Day(query, pack, clock);
-        return Problem(query, pack) is { } problem ? problem : TypedResults.Ok(words.Indicators(await inquiry.View(day)));
-    }
+    private static Task<Results<Ok<ImmutableArray<FundIndicatorBody>>, ProblemHttpResult>> Indicators(
+        HttpRequest request, Pack pack, FundInquiry inquiry, ResultWords words, TimeProvider clock) =>
+        On(request, pack, clock, async day => words.Indicators(await inquiry.View(day)));
 
-    private static async Task<Results<Ok<ImmutableArray<TargetBody>>, ProblemHttpResult>> Targets(HttpRequest request, Pack pack, TargetInquiry targets, TimeProvider clock)
-    {
-        var query = new QueryReader(request.Query);
-        var day = Day(query, pack, clock);
-        return Problem(query, pack) is { } problem ? problem : TypedResults.Ok(await targets.Measure(day));
-    }
+    private static Task<Results<Ok<ImmutableArray<TargetBody>>, ProblemHttpResult>> Targets(HttpRequest request, Pack pack, TargetInquiry targets, TimeProvider clock) =>
+        On(request, pack, clock, targets.Measure);
 
-    private static async Task<Results<Ok<ImmutableArray<FundYearBody>>, ProblemHttpResult>> Years(
-        HttpRequest request, Pack pack, IGrainFactory grains, FundWords words, TimeProvider clock)
-    {
-        var query = new QueryReader(request.Query);
-        var day = Day(query, pack, clock);
-        if (Problem(query, pack) is { } problem)
+    private static Task<Results<Ok<ImmutableArray<FundYearBody>>, ProblemHttpResult>> Years(
+        HttpRequest request, Pack pack, IGrainFactory grains, FundWords words, TimeProvider clock) => On<ImmutableArray<FundYearBody>>(request, pack, clock, async day =>
         {
-            return problem;
-        }
+            var (fund, lines) = await FundApi.Books(grains, pack.Fund!);
+            return [.. FundGroups.Years(fund, lines, pack.Fund!, day).Select(y => Of(y, words))];
+        });
 
-        var (fund, lines) = await FundApi.Books(grains, pack.Fund!);
-        return TypedResults.Ok<ImmutableArray<FundYearBody>>([.. FundGroups.Years(fund, lines, pack.Fund!, day).Select(y => Of(y, words))]);
-    }
+    private static Task<Results<Ok<ImmutableArray<FundPartnerBody>>, ProblemHttpResult>> Partners(
+        HttpRequest request, Pack pack, IGrainFactory grains, FundWords words, TimeProvider clock) => On<ImmutableArray<FundPartnerBody>>(request, pack, clock, async day =>
+        {
+            var (fund, lines) = await FundApi.Books(grains, pack.Fund!);
+            return [.. FundGroups.Partners(fund, lines.Values, day).Select(p => Of(p, words))];
+        });
 
-    private static async Task<Results<Ok<ImmutableArray<FundPartnerBody>>, ProblemHttpResult>> Partners(
-        HttpRequest request, Pack pack, IGrainFactory grains, FundWords words, TimeProvider clock)
+    /// <summary>An answer for the day that is asked for.</summary>
+    private static async Task<Results<Ok<T>, ProblemHttpResult>> On<T>(HttpRequest request, Pack pack, TimeProvider clock, Func<DateOnly, Task<T>> answer)
     {
         var query = new QueryReader(request.Query);
         var day = Day(query, pack, clock);
-        if (Problem(query, pack) is { } problem)
-        {
-            return problem;
-        }
-
-        var (fund, lines) = await FundApi.Books(grains, pack.Fund!);
-        return TypedResults.Ok<ImmutableArray<FundPartnerBody>>([.. FundGroups.Partners(fund, lines.Values, day).Select(p => Of(p, words))]);
+        return Problem(query, pack) is { } problem ? problem : TypedResults.Ok(await answer(day));
     }
 
     public static FundYearBody Of(FundYear y, FundWords words) => new(y.Year, words.Money(y.OpenedIn), words.Money(y.Opened), words.Of(y.In), words.Of(y.Until));
