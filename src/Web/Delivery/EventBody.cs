@@ -6,6 +6,7 @@ namespace EconomieSociale.Delivery;
 
 /// <summary>An event of an alert, as programs read it.</summary>
 /// <param name="Id">The same for the same event, however often it is read.</param>
+/// <param name="Unit">Code of the unit; of a funding line its code behind <c>line:</c>, and its commune is the whole territory.</param>
 /// <param name="To">By which relation it concerns somebody.</param>
 public sealed record EventBody(
     string Id, string Alert, string Unit, string Name, string? NameAr, string Commune, string? Association, string Rule, string Event, string Severity, DateTimeOffset At,
