@@ -8,7 +8,7 @@ namespace EconomieSociale.Tests;
 public sealed partial class ReasonWordsTests
 {
     private static readonly string[] ForOperators = ["PackRules.cs", "TerritoryTreeRules.cs", "PlanRules.cs",
-        "PlanNames.cs", "CatalogueRules.cs", "CatalogueCheck.cs", "AlertRuleCheck.cs", "FundTerms.cs", "Target.cs"];
+        "PlanNames.cs", "CatalogueRules.cs", "CatalogueCheck.cs", "AlertRuleCheck.cs", "FundTerms.cs", "Target.cs", "FundPlanRules.cs"];
 
     [Fact]
     public void Reasons_InTheCode_AreWorded()

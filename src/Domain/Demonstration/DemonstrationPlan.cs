@@ -46,6 +46,9 @@ public sealed record DemonstrationPlan
     /// <summary>What is reported. A form may read those before it.</summary>
     public required ImmutableArray<PlanForm> Forms { get; init; }
 
+    /// <summary>The money; null: the fund stays empty.</summary>
+    public PlanFund? Fund { get; init; }
+
     public int UnitCount => Kinds.Sum(k => k.Count);
 }
 

@@ -14,6 +14,8 @@ public sealed class DemonstrationRegion
     private readonly Chronicle chronicle;
     private readonly ReportWriter reports;
     private readonly ChangeWriter changes;
+    private readonly AgreementWriter agreements;
+    private readonly FundChronicle? fund;
 
     /// <param name="plan">Without faults, see <see cref="PlanRules"/>.</param>
     public DemonstrationRegion(DemonstrationPlan plan, Pack pack)
@@ -24,6 +26,8 @@ public sealed class DemonstrationRegion
         chronicle = new(plan, calendar, pack);
         reports = new(plan, chronicle, pack);
         changes = new(plan, calendar);
+        agreements = new(plan, calendar, pack);
+        fund = plan.Fund is { } money ? new(money, pack.Fund!) : null;
     }
 
     public int UnitCount => portraits.Length;
@@ -36,6 +40,10 @@ public sealed class DemonstrationRegion
     public DemonstrationUnit Unit(int number)
     {
         var portrait = portraits[number];
-        return new(portrait.Code, portrait.Behaviours, changes.Write(portrait), reports.Write(portrait, chronicle.Tell(portrait)));
+        var history = chronicle.Tell(portrait);
+        return new(portrait.Code, portrait.Behaviours, changes.Write(portrait), reports.Write(portrait, history), agreements.Write(portrait, history));
     }
+
+    /// <summary>The fund with the agreements of the units, in whatever order they were made; null if the plan has none.</summary>
+    public DemonstrationFund? Fund(IEnumerable<DemonstrationAgreement> made) => fund?.Tell(made);
 }

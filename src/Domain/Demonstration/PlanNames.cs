@@ -15,7 +15,7 @@ internal static class PlanNames
             .SelectMany(f => f.Formula.Names.Select(n => (f.Name, Read: n)))
             .Where(f => !IsDraw(f.Read) && !traits.Contains(f.Read))
             .Select(f => Reason.Of("unknown_name", f.Name, f.Read));
-        return faults.Concat(Forms(plan, pack, traits)).Distinct();
+        return faults.Concat(Forms(plan, pack, traits)).Concat(FundPlanRules.Names(plan, traits)).Distinct();
     }
 
     private static IEnumerable<Reason> Forms(DemonstrationPlan plan, Pack pack, HashSet<string> traits)
@@ -76,6 +76,6 @@ internal static class PlanNames
         .Concat(form.Slips.SelectMany(s => s.Values.Append(new("slips", s.When)).Append(new("slips", s.Corrected)).Append(new("slips", s.Returned))))
         .Concat(form.Reviews.Select(r => new NamedFormula("reviews", r.When)));
 
-    private static bool IsDraw(string name) =>
+    public static bool IsDraw(string name) =>
         name.StartsWith(Draws.UniformPrefix, StringComparison.Ordinal) || name.StartsWith(Draws.NormalPrefix, StringComparison.Ordinal);
 }

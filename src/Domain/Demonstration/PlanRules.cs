@@ -20,6 +20,7 @@ public static class PlanRules
         .. plan.Moves.Where(m => m.Field is not (UnitField.Commune or UnitField.Association or UnitField.FundingLine))
             .Select(m => Reason.Of("not_a_move", "moves", JsonName.Of(m.Field))),
         .. plan.Words.IsEmpty ? [Reason.Of("required", "words")] : ImmutableArray<Reason>.Empty,
+        .. FundPlanRules.Check(plan, pack),
         .. PlanNames.Check(plan, pack),
     ];
 

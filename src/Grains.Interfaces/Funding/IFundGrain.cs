@@ -40,6 +40,12 @@ public interface IFundingLineGrain : IGrainWithStringKey
     [Alias("enter")]
     Task<LineOutcome> Enter(FundCommand command);
 
+    /// <summary>
+    /// Enters many things in one write: decided one after the other, each as if it came alone; a refusal of one does not stop the others. For whoever brings a whole ledger.
+    /// </summary>
+    [Alias("enter-many")]
+    Task<LineBatchOutcome> EnterMany(ImmutableArray<LineEntry> entries);
+
     [Alias("get")]
     Task<LineBook> Get();
 }
@@ -51,3 +57,7 @@ public sealed record FundOutcome(FundBook Book, ImmutableArray<Reason> Refusals)
 /// <param name="Refusals">Why nothing was entered; empty if it was, now or before.</param>
 [GenerateSerializer, Immutable, Alias("line-outcome")]
 public sealed record LineOutcome(LineBook Book, ImmutableArray<Reason> Refusals);
+
+/// <param name="Refusals">By entry: why it was not entered; empty if it was, now or before.</param>
+[GenerateSerializer, Immutable, Alias("line-batch-outcome")]
+public sealed record LineBatchOutcome(LineBook Book, ImmutableArray<ImmutableArray<Reason>> Refusals);

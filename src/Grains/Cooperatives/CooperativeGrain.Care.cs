@@ -30,7 +30,7 @@ internal sealed partial class CooperativeGrain
         {
             await Decide((book, _) => (book.Told ?? UnitFunding.None) is var known && known.Told(excerpt) is var told && ReferenceEquals(told, known)
                 ? Decision<CareBook>.Keep(book)
-                : Decision<CareBook>.To(book with { Told = told }));
+                : Decision<CareBook>.To(book with { Told = told }), isTold: true);
         }
     }
 
@@ -40,7 +40,8 @@ internal sealed partial class CooperativeGrain
     /// Decides on the book as the data has it, and records what came of both. Told even when nothing changed: the first attempt may have died between its write
     /// and its telling.
     /// </summary>
-    private async Task<CareOutcome> Decide(Func<CareBook, UnitDossier, Decision<CareBook>> decide)
+    /// <param name="isTold">Nobody decides about what is open: it is enough to look at the data afterwards, which is most of the work.</param>
+    private async Task<CareOutcome> Decide(Func<CareBook, UnitDossier, Decision<CareBook>> decide, bool isTold = false)
     {
         if (Unit is null)
         {
@@ -49,7 +50,7 @@ internal sealed partial class CooperativeGrain
 
         var dossier = await Dossier();
         var known = await care.Read();
-        var followed = Followed(known, dossier);
+        var followed = isTold ? known : Followed(known, dossier);
         var decision = decide(followed, dossier);
         if (decision.IsRefused)
         {

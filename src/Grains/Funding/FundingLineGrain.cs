@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EconomieSociale.Cooperatives;
 using EconomieSociale.Programme;
 using EconomieSociale.Storage;
@@ -42,58 +43,85 @@ internal sealed class FundingLineGrain(
         if (fund.Reservations.Any(r => r.Line == Code) || fund.Lines.GetValueOrDefault(Code, LineMark.None).Version < Book.Version)
         {
             await this.Commit(state, state.State with { Book = Book with { Version = Book.Version + 1 } });
-            foreach (var (unit, excerpt) in LineExcerpt.All(Code, Book))
-            {
-                await GrainFactory.GetGrain<ICooperativeGrain>(unit).Tell(excerpt);
-            }
-
-            await Fund.Tell(Code, Book.Mark);
+            await Tell(LineExcerpt.All(Code, Book));
         }
     }
 
-    public Task<LineOutcome> Sign(AgreementDraft draft) => Do(draft.CommandId, _ => draft.Unit, terms => LineRules.Sign(Book, draft, terms, calendar.Now, calendar.Today));
+    public Task<LineOutcome> Sign(AgreementDraft draft) => One(LineEntry.Sign(draft));
 
-    public Task<LineOutcome> Enter(FundCommand command) => Do(
-        command.CommandId, book => book.Find(command.Agreement ?? 0)?.Terms.Unit, terms => LineRules.Decide(Book, command, terms, calendar.Now, calendar.Today));
+    public Task<LineOutcome> Enter(FundCommand command) => One(LineEntry.Enter(command));
+
+    public async Task<LineBatchOutcome> EnterMany(ImmutableArray<LineEntry> entries)
+    {
+        var refusals = await Do(entries);
+        return new(Book, refusals);
+    }
 
     public Task<LineBook> Get() => Task.FromResult(Book);
 
-    private async Task<LineOutcome> Do(string command, Func<LineBook, string?> unit, Func<FundTerms, Decision<LineBook>> decide)
+    private async Task<LineOutcome> One(LineEntry entry)
+    {
+        var refusals = (await Do([entry]))[0];
+        return new(Book, refusals);
+    }
+
+    /// <summary>All entries in one write, with one reservation for the highest point on the way.</summary>
+    /// <returns>By entry: why not; empty if it is in.</returns>
+    private async Task<ImmutableArray<ImmutableArray<Reason>>> Do(ImmutableArray<LineEntry> entries)
     {
         if (pack.Fund is not { } terms || !terms.Lines.ContainsKey(Code))
         {
-            return new(Book, [Reason.Of("unknown_funding_line", "line", Code)]);
+            return [.. entries.Select(_ => ImmutableArray.Create(Reason.Of("unknown_funding_line", "line", Code)))];
         }
 
-        var decision = decide(terms);
-        if (decision.IsRefused)
+        var batch = LineBatch.Of(Code, Book, entries, terms, calendar.Now, calendar.Today);
+        if (!ReferenceEquals(batch.Next, Book))
         {
-            return new(Book, decision.Refusals);
-        }
-
-        if (decision.Changed)
-        {
-            var needed = LineRules.Needed(Code, command, Book, decision.Next!);
-            var refused = needed is { Commit: 0, Pay: 0 } ? [] : await Fund.Reserve(needed);
+            var refused = batch.Needed is { Commit: 0, Pay: 0 } ? [] : await Fund.Reserve(batch.Needed);
             if (!refused.IsEmpty)
             {
-                return new(Book, refused);
+                // Not all of it is free: some of them may be, one by one.
+                return entries.Length == 1 ? [refused] : await OneByOne(entries);
             }
 
             CrashPoints.Pass(CrashPoint.FundReserved);
-            await this.Commit(state, state.State with { Book = decision.Next! });
+            await this.Commit(state, state.State with { Book = batch.Next });
             CrashPoints.Pass(CrashPoint.LineWritten);
         }
 
-        // Told even when nothing changed: the first attempt may have died between its write and this line. The fund last: while it has not heard of the newest version, the
-        // line tells everybody again when it wakes.
-        if (unit(Book) is { } told)
+        await Told([.. entries.Where((_, at) => batch.Refusals[at].IsEmpty)]);
+        return batch.Refusals;
+    }
+
+    private async Task<ImmutableArray<ImmutableArray<Reason>>> OneByOne(ImmutableArray<LineEntry> entries)
+    {
+        var refusals = ImmutableArray.CreateBuilder<ImmutableArray<Reason>>(entries.Length);
+        foreach (var entry in entries)
         {
-            await GrainFactory.GetGrain<ICooperativeGrain>(told).Tell(LineExcerpt.Of(Code, Book, told));
+            refusals.AddRange(await Do([entry]));
+        }
+
+        return refusals.MoveToImmutable();
+    }
+
+    /// <summary>Told even when nothing changed: the first attempt may have died between its write and this line. Each unit is told once.</summary>
+    private Task Told(ImmutableArray<LineEntry> entered)
+    {
+        var units = entered.Select(e => e.Unit(Book)).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
+        return entered.IsEmpty ? Task.CompletedTask
+            : units is [var one] ? Tell([(one, LineExcerpt.Of(Code, Book, one))])
+            : Tell(LineExcerpt.All(Code, Book).Where(e => units.Contains(e.Unit)));
+    }
+
+    /// <summary>The fund last: while it has not heard of the newest version, the line tells everybody again when it wakes.</summary>
+    private async Task Tell(IEnumerable<(string Unit, LineExcerpt Excerpt)> excerpts)
+    {
+        foreach (var (unit, excerpt) in excerpts)
+        {
+            await GrainFactory.GetGrain<ICooperativeGrain>(unit).Tell(excerpt);
             CrashPoints.Pass(CrashPoint.UnitTold);
         }
 
         await Fund.Tell(Code, Book.Mark);
-        return new(Book, []);
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using EconomieSociale.Associations;
 using EconomieSociale.Cooperatives;
 using EconomieSociale.Demonstration;
+using EconomieSociale.Funding;
 using EconomieSociale.Hosting;
 using EconomieSociale.Reports;
 using EconomieSociale.Storage;
@@ -38,7 +39,7 @@ public sealed partial class DemonstrationFilling(IGrainFactory grains, Pack pack
         }
     }
 
-    /// <summary>Registers associations and units, reports and reviews.</summary>
+    /// <summary>Registers associations and units, reports and reviews; then the fund, whose lines tell the units.</summary>
     /// <exception cref="InvalidOperationException">A command was refused: the plan breaks a rule of the pack.</exception>
     public async Task Run(CancellationToken cancellation)
     {
@@ -50,17 +51,25 @@ public sealed partial class DemonstrationFilling(IGrainFactory grains, Pack pack
         }
 
         var done = 0;
+        var agreements = new ImmutableArray<DemonstrationAgreement>[region.UnitCount];
         await Parallel.ForEachAsync(
             Enumerable.Range(0, region.UnitCount),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
             async (number, _) =>
             {
-                await Fill(region.Unit(number));
+                var unit = region.Unit(number);
+                await Fill(unit);
+                agreements[number] = unit.Agreements;
                 if (Interlocked.Increment(ref done) is var count && count % ProgressStep == 0)
                 {
                     LogProgress(count, region.UnitCount);
                 }
             });
+        if (region.Fund(agreements.SelectMany(a => a)) is { } fund)
+        {
+            await Fill(fund);
+        }
+
         await Programme.MarkDemonstration(DemonstrationState.Complete);
         LogComplete(region.UnitCount);
     }
@@ -80,6 +89,26 @@ public sealed partial class DemonstrationFilling(IGrainFactory grains, Pack pack
         }
     }
 
+    /// <summary>What lines share comes first; then each line enters its ledger at once: one write for each operation would write the same row a thousand times.</summary>
+    private async Task Fill(DemonstrationFund fund)
+    {
+        var shared = grains.GetGrain<IFundGrain>(IFundGrain.Key);
+        foreach (var command in fund.Commands)
+        {
+            Accept(command.CommandId, (await shared.Enter(command)).Refusals);
+        }
+
+        await Task.WhenAll(fund.Lines.Select(async line =>
+        {
+            var refusals = (await grains.GetGrain<IFundingLineGrain>(line.Key).EnterMany(line.Value)).Refusals;
+            foreach (var (entry, why) in line.Value.Zip(refusals))
+            {
+                Accept($"{line.Key} {entry.CommandId}", why);
+            }
+        }));
+        LogFund(fund.Lines.Count);
+    }
+
     /// <summary>The last reports of the plan may come a little after the day of the filling.</summary>
     private SubmitReport Arrived(SubmitReport report) => report.ReceivedOn > pack.DayOf(clock.GetUtcNow()) ? report with { ReceivedOn = null } : report;
 
@@ -96,6 +125,9 @@ public sealed partial class DemonstrationFilling(IGrainFactory grains, Pack pack
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Demonstration region (fictional): {Done} of {Units} units filled")]
     private partial void LogProgress(int done, int units);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Demonstration region (fictional): the ledgers of {Lines} funding lines are entered")]
+    private partial void LogFund(int lines);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Demonstration region (fictional): complete with {Units} units")]
     private partial void LogComplete(int units);

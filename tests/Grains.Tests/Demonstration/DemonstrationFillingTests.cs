@@ -1,5 +1,6 @@
 using EconomieSociale.Associations;
 using EconomieSociale.Cooperatives;
+using EconomieSociale.Funding;
 using EconomieSociale.Hosting;
 using EconomieSociale.Programme;
 using EconomieSociale.Reports;
@@ -12,6 +13,8 @@ namespace EconomieSociale.Tests.Demonstration;
 public sealed class DemonstrationFillingTests
 {
     private static readonly Replay Expected = Replay.Of(new(DefaultRegion.Small, DefaultRegion.Pack), DefaultRegion.Pack);
+
+    private static readonly DefaultFund ExpectedFund = DefaultFund.Of(DefaultRegion.Small, Expected.Units.Select(u => u.Made));
 
     [Fact]
     public async Task An_empty_store_is_filled_once()
@@ -73,7 +76,32 @@ public sealed class DemonstrationFillingTests
             Assert.Equal(expected.Unit.ClosedOn, view.Unit.ClosedOn);
             Assert.Equal(expected.Reports.Select(Shown).Order(StringComparer.Ordinal), view.Reports.Select(Shown).Order(StringComparer.Ordinal));
         }
+
+        await FundIsAsReplayed(silo);
     }
+
+    /// <summary>A filling that goes on may have numbered its agreements in another order; each operation is with its agreement all the same.</summary>
+    private static async Task FundIsAsReplayed(TestSilo silo)
+    {
+        var fund = await silo.Grains.GetGrain<IFundGrain>(IFundGrain.Key).Get();
+        Assert.Equal(ExpectedFund.Fund.Operations.Select(o => o.Command), fund.Operations.Select(o => o.Command));
+        Assert.Empty(fund.Reservations);
+        Assert.NotEmpty(ExpectedFund.Lines);
+        foreach (var (line, expected) in ExpectedFund.Lines)
+        {
+            var book = await silo.Grains.GetGrain<IFundingLineGrain>(line).Get();
+            Assert.Equal(Shown(expected), Shown(book));
+            Assert.Equal(book.Mark, fund.Lines[line]);
+            foreach (var (unit, excerpt) in LineExcerpt.All(line, book))
+            {
+                var told = (await silo.Grains.GetGrain<ICooperativeGrain>(unit).Care())!.Told!.Lines.Single(l => l.Line == line);
+                Assert.Equal(excerpt.Agreements.Select(a => a.Steps.Length), told.Agreements.Select(a => a.Steps.Length));
+            }
+        }
+    }
+
+    private static IEnumerable<string> Shown(LineBook book) => book.Operations
+        .Select(o => $"{book.Find(o.Command.Agreement!.Value)!.Terms.CommandId} {o.Command with { Agreement = null }}").Order(StringComparer.Ordinal);
 
     private static string Shown(Report report) =>
         $"{report.DataSet} {report.Period} {string.Join(" | ", report.Revisions.Select(r => $"{string.Join(',', r.Figures)} {string.Join(',', r.Steps.Select(s => s.State))}"))}";

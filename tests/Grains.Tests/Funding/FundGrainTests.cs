@@ -86,6 +86,56 @@ public abstract class FundGrainTests<TStore> : IAsyncLifetime
         Assert.Equal(30_000_000, (await Fund.Get()).Lines[First].Committed);
     }
 
+    /// <summary>Many at once: a refusal stops nobody else, a write that fails enters nothing or all, and its repeat enters each once.</summary>
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("funding-line", false)]
+    [InlineData("funding-line", true)]
+    [InlineData("fund", false)]
+    [InlineData("fund", true)]
+    public async Task ManyEntries_AreOneWriteThatMayBeRepeated(string row, bool written)
+    {
+        ImmutableArray<LineEntry> entries = [LineEntry.Sign(Draft("a3")), .. Many("a3")];
+        if (row.Length > 0)
+        {
+            disk.Next = (row, written);
+            await Assert.ThrowsAnyAsync<Exception>(() => Line(First).EnterMany(entries));
+        }
+
+        for (var time = 0; time < 2; time++)
+        {
+            var done = await Line(First).EnterMany(entries);
+            Assert.Equal(["", "", "fund_i4_committed", "", ""], done.Refusals.Select(r => string.Join(' ', r.Select(w => w.Code))));
+            Assert.Equal(["m1", "m3", "m4"], done.Book.Operations.Select(o => o.Command.CommandId));
+            Assert.All(done.Book.Operations, o => Assert.Equal(2, o.Command.Agreement));
+        }
+
+        var fund = await Fund.Get();
+        Assert.Empty(fund.Reservations);
+        Assert.Equal((20_000_000, 5_000_000), (fund.Lines[First].Committed, fund.Lines[First].Paid));
+    }
+
+    /// <summary>Together they want more than is free: those that still can are entered.</summary>
+    [Fact]
+    public async Task ManyEntries_ThatAreTooMuchTogether_EnterWhatIsFree()
+    {
+        Assert.Empty(await Commit(Second, "c2", 30_000_000));
+        var done = await Line(First).EnterMany([LineEntry.Sign(Draft("a3")), LineEntry.Enter(Money("m1", OperationKind.Commitment, 21_000_000), "a3"),
+            LineEntry.Enter(Money("m2", OperationKind.Commitment, 15_000_000), "a3")]);
+        Assert.Equal(["", "fund_i3", ""], done.Refusals.Select(r => string.Join(' ', r.Select(w => w.Code))));
+        Assert.Equal(15_000_000, (await Fund.Get()).Lines[First].Committed);
+    }
+
+    [Fact]
+    public async Task ManyEntries_TellEachUnitOnce()
+    {
+        await silo.Grains.GetGrain<ICooperativeGrain>("U1").Change(Commands.Register("U1", sector: "agriculture"));
+        await Line(First).EnterMany([LineEntry.Sign(Draft("a3")), .. Many("a3")]);
+        var care = (await silo.Grains.GetGrain<ICooperativeGrain>("U1").Care())!;
+        Assert.Equal([0, 3], care.Told!.Agreements.Select(a => a.Steps.Length));
+        Assert.Equal((await Line(First).Get()).Version, care.Told.Lines.Single().Version);
+    }
+
     /// <summary>The unit could not keep what the line told it, and the command never comes again: the line tells it when it wakes.</summary>
     [Theory]
     [InlineData(false)]
@@ -150,9 +200,22 @@ public abstract class FundGrainTests<TStore> : IAsyncLifetime
 
     private async Task Enter(FundCommand command) => Assert.Empty((await Fund.Enter(command)).Refusals);
 
-    private async Task Sign(string line, string id) => Assert.Empty((await Line(line).Sign(new(
+    private async Task Sign(string line, string id) => Assert.Empty((await Line(line).Sign(Draft(id))).Refusals);
+
+    private static AgreementDraft Draft(string id) => new(
         id, "U1", "Workshop", new(2024, 1, 10), 50_000_000, 30_000_000, ImmutableSortedDictionary<string, long>.Empty, 20_000_000,
-        [30_000_000], "clerk", "head", "doc"))).Refusals);
+        [30_000_000], "clerk", "head", "doc");
+
+    /// <summary>The second commitment is beyond the agreement.</summary>
+    private static ImmutableArray<LineEntry> Many(string agreement) =>
+    [
+        LineEntry.Enter(Money("m1", OperationKind.Commitment, 20_000_000), agreement), LineEntry.Enter(Money("m2", OperationKind.Commitment, 11_000_000), agreement),
+        LineEntry.Enter(Money("m3", OperationKind.Order, 6_000_000), agreement),
+        LineEntry.Enter(Money("m4", OperationKind.Disbursement, 5_000_000) with { Author = "cashier" }, agreement),
+    ];
+
+    private static FundCommand Money(string id, OperationKind kind, long amount) => new(
+        id, kind, amount, new(2024, 2, 1), "clerk", "head", "doc", Tranche: kind == OperationKind.Commitment ? null : 1);
 
     private async Task<ImmutableArray<string>> Commit(string line, string id, long amount) =>
         [.. (await Line(line).Enter(new(id, OperationKind.Commitment, amount, new(2024, 2, 1), "clerk", "head", "doc", Agreement: 1))).Refusals.Select(r => r.Code)];
