@@ -7,6 +7,8 @@ namespace EconomieSociale.Tests.Exchange;
 
 public class WildcardTests
 {
+    private static readonly Gen<string> Pattern = Gen.Char["ab*?"].Array[0, 11].Select(characters => new string(characters));
+
     [Theory]
     [InlineData("register_*.csv", "REGISTER_2016.CSV", true)]
     [InlineData("a?c", "abc", true)]
@@ -20,7 +22,7 @@ public class WildcardTests
     public void Matches_Pattern_AsInAFileList(string pattern, string name, bool matches) => Assert.Equal(matches, Wildcard.Matches(pattern, name));
 
     [Fact]
-    public void Matches_AnyPattern_AgreesWithARegularExpression() => Gen.Select(Gen.String["ab*?"], Gen.String["abAB"]).Where((p, _) => p.Length < 12).Sample((pattern, name) =>
+    public void Matches_AnyPattern_AgreesWithARegularExpression() => Gen.Select(Pattern, Gen.String["abAB"]).Sample((pattern, name) =>
         Wildcard.Matches(pattern, name) == Regex.IsMatch(name, "^" + pattern.Replace("*", ".*", StringComparison.Ordinal).Replace('?', '.') + "$",
             RegexOptions.IgnoreCase | RegexOptions.NonBacktracking));
 
