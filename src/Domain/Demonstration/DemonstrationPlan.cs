@@ -43,6 +43,8 @@ public sealed record DemonstrationPlan
 
     public ImmutableArray<PlanMove> Moves { get; init; } = [];
 
+    public ImmutableArray<PlanVisit> Visits { get; init; } = [];
+
     /// <summary>What is reported. A form may read those before it.</summary>
     public required ImmutableArray<PlanForm> Forms { get; init; }
 
@@ -80,6 +82,11 @@ public sealed record PlanMembership(Formula Share, ImmutableArray<PlanOption> Op
 /// <param name="FoundedDay">How many days after the first day of that period.</param>
 /// <param name="ClosedIn">Period on whose first day it is closed; missing if never.</param>
 public sealed record PlanLife(Formula FoundedIn, Formula FoundedDay, Formula ClosedIn);
+
+/// <summary>A field visit.</summary>
+/// <param name="When">Whether the unit is visited.</param>
+/// <param name="DaysAgo">Days before the last day of the plan.</param>
+public sealed record PlanVisit(Formula When, Formula DaysAgo, string By, string Notes);
 
 /// <summary>A change of membership.</summary>
 /// <param name="Field">Commune, association or funding line.</param>

@@ -15,6 +15,7 @@ public sealed class DemonstrationRegion
     private readonly ReportWriter reports;
     private readonly ChangeWriter changes;
     private readonly AgreementWriter agreements;
+    private readonly VisitWriter visits;
     private readonly FundChronicle? fund;
 
     /// <param name="plan">Without faults, see <see cref="PlanRules"/>.</param>
@@ -27,6 +28,7 @@ public sealed class DemonstrationRegion
         reports = new(plan, chronicle, pack);
         changes = new(plan, calendar);
         agreements = new(plan, calendar, pack);
+        visits = new(plan, calendar);
         fund = plan.Fund is { } money ? new(money, pack.Fund!) : null;
     }
 
@@ -41,7 +43,8 @@ public sealed class DemonstrationRegion
     {
         var portrait = portraits[number];
         var history = chronicle.Tell(portrait);
-        return new(portrait.Code, portrait.Behaviours, changes.Write(portrait), reports.Write(portrait, history), agreements.Write(portrait, history));
+        return new(portrait.Code, portrait.Behaviours, changes.Write(portrait), reports.Write(portrait, history), agreements.Write(portrait, history),
+            visits.Write(portrait));
     }
 
     /// <summary>The fund with the agreements of the units, in whatever order they were made; null if the plan has none.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EconomieSociale.Alerts;
 using EconomieSociale.Associations;
 using EconomieSociale.Cooperatives;
 using EconomieSociale.Reports;
@@ -11,13 +12,15 @@ public sealed record DemonstrationAssociation(string Code, AssociationProfile Pr
 /// <summary>A fictional unit: the commands that make it, to be given in this order.</summary>
 /// <param name="Behaviours">What it drew for each side of its character: for tests and for people who look for an example.</param>
 /// <param name="Changes">Registration, then moves, then the closure. The registration sets only what is not known yet, so that a repeat undoes nothing.</param>
+/// <param name="Visits">When its reports are there.</param>
 /// <param name="Agreements">With its funding line. They are entered when all units are there: see <see cref="DemonstrationRegion.Fund"/>.</param>
 public sealed record DemonstrationUnit(
     string Code,
     ImmutableSortedDictionary<string, string> Behaviours,
     ImmutableArray<UnitChange> Changes,
     ImmutableArray<DemonstrationRound> Rounds,
-    ImmutableArray<DemonstrationAgreement> Agreements);
+    ImmutableArray<DemonstrationAgreement> Agreements,
+    ImmutableArray<VisitCommand> Visits);
 
 /// <summary>Reports, then what the reviewers say of them. A second round brings the corrections.</summary>
 public sealed record DemonstrationRound(ImmutableArray<SubmitReport> Reports, ImmutableArray<DemonstrationReview> Reviews);

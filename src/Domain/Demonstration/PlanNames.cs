@@ -65,6 +65,7 @@ internal static class PlanNames
     private static IEnumerable<NamedFormula> UnitFormulas(DemonstrationPlan plan) => Traits(plan)
         .Concat(Options(plan).Select(o => new NamedFormula(o.Code, o.Weight)))
         .Concat(plan.Moves.SelectMany(m => new NamedFormula[] { new("moves", m.When), new("moves", m.In) }))
+        .Concat(plan.Visits.SelectMany(v => new NamedFormula[] { new("visits", v.When), new("visits", v.DaysAgo) }))
         .Concat([new("life", plan.Life.FoundedIn), new("life", plan.Life.FoundedDay), new("life", plan.Life.ClosedIn), new("fundingLines", plan.FundingLines.Share)])
         .Concat(plan.Forms.Where(f => f.FilledBy is not null).Select(f => new NamedFormula(f.DataSet, f.FilledBy!)))
         .Concat(plan.AssociationShare is { } share ? [new NamedFormula("associationShare", share)] : []);

@@ -29,7 +29,7 @@ public sealed record FundedAgreement(string Line, Agreement Agreement, LineFigur
 /// <param name="Compared">Of these the ones that enough comparable units without an agreement stand beside.</param>
 /// <param name="Funded">Mean change of the compared units; null where there are none.</param>
 /// <param name="Peers">Mean change of the comparable units, weighted as the compared ones are spread.</param>
-/// <param name="PeerUnits">Comparable units behind it.</param>
+/// <param name="PeerUnits">Changes of comparable units behind it: one unit counts in each stratum that it is in, that is for each baseline.</param>
 public sealed record ResultFigure(int Measured, decimal Net, int Compared, decimal? Funded, decimal? Peers, int PeerUnits)
 {
     /// <param name="result">Place in <see cref="FundTerms.Results"/>.</param>

@@ -87,6 +87,11 @@ public sealed partial class DemonstrationFilling(IGrainFactory grains, Pack pack
             var reviews = round.Reviews.Select(r => new ReportReview(r.DataSet, r.Period, r.Command, new(r.Revision, r.Step)));
             Accept(unit.Code, (await grain.SubmitAndReview([.. round.Reports.Select(Arrived)], [.. reviews])).SelectMany(Refusals));
         }
+
+        foreach (var visit in unit.Visits)
+        {
+            Accept(unit.Code, (await grain.Visit(visit)).Refusals);
+        }
     }
 
     /// <summary>What lines share comes first; then each line enters its ledger at once: one write for each operation would write the same row a thousand times.</summary>

@@ -13,6 +13,7 @@ namespace EconomieSociale.Funding;
 /// <param name="Compared">Units beside which enough comparable ones stand: of the same sector and size class, without an agreement.</param>
 /// <param name="FundedMean">Mean change of the compared units.</param>
 /// <param name="PeersMean">Mean change of the comparable ones.</param>
+/// <param name="Peers">Changes of comparable units behind it: one unit counts for each quarter in which funding of others began.</param>
 public sealed record ResultFigureBody(
     string Element, Label? Name, int Measured, decimal Net, decimal? CostPer, int Compared, decimal? FundedMean, decimal? PeersMean, int Peers);
 

@@ -13,12 +13,16 @@ internal sealed record DefaultFund(DemonstrationFund Made, FundBook Fund, Immuta
     private static readonly Lazy<DefaultFund> Replayed = new(() => Of(DefaultRegion.Plan, DefaultRegion.Replay.Units.Select(u => u.Made)));
     private static readonly Lazy<ImmutableDictionary<string, UnitFunding>> Told = new(() => Replayed.Value.Tell());
 
+    private static readonly Lazy<Dictionary<string, DateOnly[]>> Visited = new(() =>
+        DefaultRegion.Replay.Units.ToDictionary(u => u.Made.Code, u => u.Made.Visits.Select(v => v.Day).ToArray(), StringComparer.Ordinal));
+
     public static FundTerms Terms => DefaultRegion.Pack.Fund!;
 
     public static DefaultFund Replay => Replayed.Value;
 
-    /// <summary>What alerts of a unit read besides its figures: nobody has visited it, lines have told it of its money.</summary>
-    public static CareFacts Facts(UnitDossier dossier) => new([], Told.Value.GetValueOrDefault(dossier.Contributions.Unit.Code, UnitFunding.None));
+    /// <summary>What alerts of a unit read besides its figures: who visited it, and what lines have told it of its money.</summary>
+    public static CareFacts Facts(UnitDossier dossier) => new(
+        Visited.Value.GetValueOrDefault(dossier.Contributions.Unit.Code, []), Told.Value.GetValueOrDefault(dossier.Contributions.Unit.Code, UnitFunding.None));
 
     /// <summary>Entered in the order in which the filling does it: each decided on its own.</summary>
     public static DefaultFund Of(DemonstrationPlan plan, IEnumerable<DemonstrationUnit> units)

@@ -42,6 +42,9 @@ public sealed class DefaultRegionAlertsTests(ITestOutputHelper output)
         output.WriteLine(FormattableString.Invariant($"units with an open critical alert: {100 * critical:F1} %"));
         Assert.InRange(critical, 0.03, 0.15);
 
+        // Most were visited lately; those that struggle should be visited every month.
+        Assert.InRange(open.Count(o => o.Any(e => e.Rule == "A24")) / (double)open.Length, 0.2, 0.6);
+
         // The money has its alerts too, and few of them.
         Assert.All(OfMoney, rule => Assert.InRange(open.Count(o => o.Any(e => e.Rule == rule)), 5, 30));
     }
