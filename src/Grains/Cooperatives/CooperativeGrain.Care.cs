@@ -17,7 +17,7 @@ internal sealed partial class CooperativeGrain
         return decision.IsRefused ? Decision<CareBook>.Refuse(decision.Refusals) : Decision<CareBook>.To(book with { Alerts = decision.Next! });
     });
 
-    public Task<CareOutcome> Visit(VisitCommand command) => Decide((book, _) => VisitRules.Decide(book, command, Unit!, calendar.Now, calendar.Today));
+    public Task<CareOutcome> Visit(VisitCommand command) => Decide((book, _) => VisitRules.Decide(book, command, Unit!, calendar.Now, calendar.Today), readsAlerts: false);
 
     public Task<CareOutcome> Plan(OpenPlan command) => Decide((book, dossier) =>
         PlanRules.Open(book, command, AssessmentView.Of(dossier.History(), dossier.States, calendar.Today), pack, calendar.Now, calendar.Today));
@@ -30,7 +30,7 @@ internal sealed partial class CooperativeGrain
         {
             await Decide((book, _) => (book.Told ?? UnitFunding.None) is var known && known.Told(excerpt) is var told && ReferenceEquals(told, known)
                 ? Decision<CareBook>.Keep(book)
-                : Decision<CareBook>.To(book with { Told = told }), isTold: true);
+                : Decision<CareBook>.To(book with { Told = told }), readsAlerts: false);
         }
     }
 
@@ -40,8 +40,8 @@ internal sealed partial class CooperativeGrain
     /// Decides on the book as the data has it, and records what came of both. Told even when nothing changed: the first attempt may have died between its write
     /// and its telling.
     /// </summary>
-    /// <param name="isTold">Nobody decides about what is open: it is enough to look at the data afterwards, which is most of the work.</param>
-    private async Task<CareOutcome> Decide(Func<CareBook, UnitDossier, Decision<CareBook>> decide, bool isTold = false)
+    /// <param name="readsAlerts">False where the decision is not about what is open: it is enough to look at the data afterwards, which is most of the work.</param>
+    private async Task<CareOutcome> Decide(Func<CareBook, UnitDossier, Decision<CareBook>> decide, bool readsAlerts = true)
     {
         if (Unit is null)
         {
@@ -50,7 +50,7 @@ internal sealed partial class CooperativeGrain
 
         var dossier = await Dossier();
         var known = await care.Read();
-        var followed = isTold ? known : Followed(known, dossier);
+        var followed = readsAlerts ? Followed(known, dossier) : known;
         var decision = decide(followed, dossier);
         if (decision.IsRefused)
         {
