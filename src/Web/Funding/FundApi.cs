@@ -41,7 +41,7 @@ public static class FundApi
     private static async Task<Results<Ok<FundBody>, ProblemHttpResult>> Get(HttpRequest request, IGrainFactory grains, Pack pack, FundWords words, TimeProvider clock)
     {
         var query = new QueryReader(request.Query);
-        var asOf = query.Date("asOf") ?? pack.Today(clock);
+        var asOf = ResultsApi.Day(query, pack, clock);
         if (pack.Fund is not { } terms)
         {
             return NoFund();

@@ -39,7 +39,7 @@ public sealed partial class FundPage(Pack pack, FundInquiry inquiry, ResultWords
     protected override async Task OnInitializedAsync()
     {
         var query = new QueryReader(Http.Request.Query);
-        var asOf = query.Date("asOf") ?? pack.Today(clock);
+        var asOf = ResultsApi.Day(query, pack, clock);
         faults = FundAddress.Faults(query, pack, Http);
         if (!faults.IsEmpty)
         {

@@ -36,7 +36,7 @@ public sealed class QueryReader(IQueryCollection query)
         return otherwise;
     }
 
-    /// <summary>A day such as 2026-03-31; null when it is absent.</summary>
+    /// <summary>A day such as 2026-03-31; null when it is absent. Years around it must be periods too.</summary>
     public DateOnly? Date(string key)
     {
         if (Text(key) is not { } text)
@@ -44,7 +44,8 @@ public sealed class QueryReader(IQueryCollection query)
             return null;
         }
 
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day.Year is > Period.MinYear and < Period.MaxYear)
         {
             return day;
         }

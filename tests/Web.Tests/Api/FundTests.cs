@@ -101,6 +101,13 @@ public sealed class FundTests : IClassFixture<ApiProgram>, IAsyncLifetime
         Assert.Equal(
             [("cumulative", signed, Math.Round(signed / 4.5m, 2)), ("in_year", 0, 0m), ("in_year", 0, 0m)],
             targets.Select(t => (t.GetProperty("method").GetString()!, t.GetProperty("actual").GetInt32(), t.GetProperty("attainment").GetDecimal())));
+        foreach (var beyond in new[] { "0001-01-01", "9999-12-31" })
+        {
+            (await api.Get($"fund/results?asOf={beyond}")).Refused(400, "not_a_date", "asOf");
+            (await api.Get($"fund?asOf={beyond}")).Refused(400, "not_a_date", "asOf");
+        }
+
+        (await api.Get("fund/results?asOf=1950-01-01&by=sector")).Ok();
         (await api.Get("fund/results?by=planet")).Refused(400, "unknown_grouping", "by");
     }
 

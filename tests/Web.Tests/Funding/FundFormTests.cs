@@ -1,10 +1,11 @@
 using System.Net;
+using System.Text.RegularExpressions;
 
 namespace EconomieSociale.Funding;
 
 /// <summary>The forms of the fund as a browser sends them: what is entered is entered once, what is refused is shown again as it was filled in.</summary>
 [Collection(FundCollection.Name)]
-public sealed class FundFormTests(FundProgram program)
+public sealed partial class FundFormTests(FundProgram program)
 {
     private const string Line = "management";
     private const string Other = "access_to_finance";
@@ -74,6 +75,24 @@ public sealed class FundFormTests(FundProgram program)
         Assert.Equal(["Commune", "Région"], agreement["partnerShares"].EnumerateObject().Select(p => p.Name));
         Assert.Equal([150_000m, 50_000m], agreement["tranches"].EnumerateArray().Select(t => t.GetProperty("amount").GetDecimal()));
         Assert.DoesNotContain("name=\"kind\" value=\"order\"", await program.Http.GetStringAsync(page, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    /// <summary>A line that is hardly used at the end of the programme: its alert is on its page, and somebody acknowledges it there.</summary>
+    [Fact]
+    public async Task The_alert_of_a_line_is_acknowledged_on_its_page()
+    {
+        const string page = "/fonds/organisation_regulation";
+        var html = await program.Http.GetStringAsync(page, TestContext.Current.CancellationToken);
+        var form = html.Split("<form").Single(f => f.Contains("value=\"acknowledge\"", StringComparison.Ordinal));
+        var fields = Hidden().Matches(form).Select(m => KeyValuePair.Create(m.Groups[1].Value, m.Groups[2].Value)).Append(KeyValuePair.Create("action", "acknowledge"));
+        var action = WebUtility.HtmlDecode(form.Split("action=\"")[1].Split('"')[0]);
+        var (status, location, _) = await program.Send(action, fields);
+        Assert.Equal((302, page + "#alerts"), (status, location));
+        Assert.Contains("Prise en charge", await Shown(page), StringComparison.Ordinal);
+
+        (status, _, html) = await program.Send(action, fields.Select(f => f.Key == "alert" ? KeyValuePair.Create("alert", "99") : f));
+        Assert.Equal(422, status);
+        Assert.Contains("Retour à la ligne de financement", Words(html), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -190,6 +209,9 @@ public sealed class FundFormTests(FundProgram program)
 
     private async Task<IEnumerable<System.Text.Json.JsonElement>> Operations(string page) =>
         (await program.Api.Get($"fund/agreements/{page.Split('/')[^1]}")).Ok()["operations"].EnumerateArray();
+
+    [GeneratedRegex("type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"")]
+    private static partial Regex Hidden();
 
     /// <summary>With one kind of space: French has another before a colon.</summary>
     private static string Words(string html) => WebUtility.HtmlDecode(html).Replace('\u00a0', ' ');
