@@ -12,13 +12,7 @@ public sealed record Visit(string Command, DateOnly Day, string By, string Notes
 
 /// <summary>What rules read of a unit besides its reports.</summary>
 /// <param name="Visits">Days of field visits, in any order.</param>
-public sealed record CareFacts(IReadOnlyCollection<DateOnly> Visits, UnitFunding Funding)
-{
-    public static readonly CareFacts None = new([], UnitFunding.None);
-
-    /// <summary>Of a unit that no line has an agreement with.</summary>
-    public static CareFacts Of(IReadOnlyCollection<DateOnly> visits) => new(visits, UnitFunding.None);
-}
+public sealed record CareFacts(IReadOnlyCollection<DateOnly> Visits, UnitFunding Funding);
 
 /// <summary>What people do for a unit, beside its figures: the alerts with their handling, the visits, the accompaniment plans. One row of the unit.</summary>
 /// <param name="Version">Rises with every change, so that a later state replaces an earlier one wherever it is told.</param>

@@ -49,13 +49,6 @@ public static class LineRules
         return broken.IsEmpty ? Decision<LineBook>.To(next) : Decision<LineBook>.Refuse(broken);
     }
 
-    /// <summary>What the fund must have free for a step from one book to the next.</summary>
-    public static Reservation Needed(string line, string command, LineBook before, LineBook after)
-    {
-        var (was, will) = (before.Mark, after.Mark);
-        return new(command, line, Math.Max(will.Committed - was.Committed, 0), Math.Max(will.Paid - was.Paid, 0));
-    }
-
     private static IEnumerable<Reason> Faults(LineBook book, Agreement agreement, FundCommand command)
     {
         if (command.Kind is OperationKind.Pledge or OperationKind.Receipt or OperationKind.Opening or OperationKind.Reprogramming)

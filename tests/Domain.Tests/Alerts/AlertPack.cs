@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using EconomieSociale.Alerts;
+using EconomieSociale.Funding;
 using EconomieSociale.Indicators;
 using EconomieSociale.Programme;
 using EconomieSociale.Reports;
@@ -51,6 +52,9 @@ internal static class AlertPack
         return new("Q", period, 1, ReportState.Submitted, Some.Figures(("sales", amounts.Sales), ("costs", amounts.Costs)), null, null, ReceivedOn: period.LastDay.AddDays(after));
     }
 
+    /// <summary>What rules read besides reports: these visits, and no money.</summary>
+    public static CareFacts Visited(IReadOnlyCollection<DateOnly> visits) => new(visits, UnitFunding.None);
+
     public static ImmutableArray<AlertEpisode> Episodes(this UnitDossier dossier, string rule, DateOnly? today = null, params DateOnly[] visits) =>
-        AlertTimeline.Of(dossier, CareFacts.Of(visits), today ?? Today, [Pack.AlertRule(rule)!]);
+        AlertTimeline.Of(dossier, Visited(visits), today ?? Today, [Pack.AlertRule(rule)!]);
 }

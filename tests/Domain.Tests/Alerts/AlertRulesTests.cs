@@ -24,7 +24,7 @@ public class AlertRulesTests
     {
         DateOnly[] none = [], one = [Some.Day("2021-02-25")];
         AlertBook Look(AlertBook book, DateOnly[] visits, string day) =>
-            AlertRules.Follow(book, AlertTimeline.Of(AlertPack.Reported("5"), CareFacts.Of(visits), Some.Day(day), [AlertPack.Pack.AlertRule(AlertPack.Soon)!]), Some.Now);
+            AlertRules.Follow(book, AlertTimeline.Of(AlertPack.Reported("5"), AlertPack.Visited(visits), Some.Day(day), [AlertPack.Pack.AlertRule(AlertPack.Soon)!]), Some.Now);
         var book = Look(Look(AlertBook.Empty, none, "2021-02-22"), one, "2021-03-20");
         Assert.Equal([AlertState.Resolved, AlertState.Open], book.Alerts.Select(a => a.State));
         Assert.Same(book, Look(book, one, "2021-03-20"));
@@ -180,7 +180,7 @@ public class AlertRulesTests
         Gen.Select(Gen.Int[0, 5], Gen.Int[-40, 20], Gen.Int[1, 60], Gen.Int[0, 500]).Array[1, 12].Sample(told =>
         {
             var (reports, visits, book) = (new Dictionary<int, Contribution>(), new List<DateOnly>(), AlertBook.Empty);
-            ImmutableArray<AlertEpisode> Now() => AlertTimeline.Of(AlertPack.Of([.. reports.Values]), CareFacts.Of(visits), AlertPack.Today);
+            ImmutableArray<AlertEpisode> Now() => AlertTimeline.Of(AlertPack.Of([.. reports.Values]), AlertPack.Visited(visits), AlertPack.Today);
             foreach (var (quarter, margin, after, visit) in told)
             {
                 reports[quarter] = AlertPack.Report(quarter, (100_000, 100_000 - (1_000 * margin)), after);
@@ -194,7 +194,7 @@ public class AlertRulesTests
             Assert.Equal(book.Open.Count(), book.Open.Select(a => a.Rule).Distinct().Count());
         });
 
-    private static AlertBook Follow(AlertBook book, UnitDossier dossier) => AlertRules.Follow(book, AlertTimeline.Of(dossier, CareFacts.None, AlertPack.Today), Some.Now);
+    private static AlertBook Follow(AlertBook book, UnitDossier dossier) => AlertRules.Follow(book, AlertTimeline.Of(dossier, AlertPack.Visited([]), AlertPack.Today), Some.Now);
 
     private static AlertRecord One(AlertBook book) => book.Alerts.Last(a => a.Rule == AlertPack.Loss);
 
@@ -209,7 +209,7 @@ public class AlertRulesTests
 
     /// <summary>Opened on a Friday.</summary>
     private static AlertBook Opened() => AlertRules.Follow(
-        AlertBook.Empty, AlertTimeline.Of(AlertPack.Reported("5 -25"), CareFacts.None, Some.Day("2021-07-12")), new(Some.Day("2021-07-09"), new(12, 0), TimeSpan.Zero));
+        AlertBook.Empty, AlertTimeline.Of(AlertPack.Reported("5 -25"), AlertPack.Visited([]), Some.Day("2021-07-12")), new(Some.Day("2021-07-09"), new(12, 0), TimeSpan.Zero));
 
     private static string Iso(DateTimeOffset moment) => moment.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

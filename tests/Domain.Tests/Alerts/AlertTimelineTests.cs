@@ -73,7 +73,7 @@ public class AlertTimelineTests
     {
         var rule = AlertPack.Rule("BIG", AlertBasis.Report, "", "sales * sales * sales > 0", "", "sales * sales * sales <= 0");
         var dossier = AlertPack.Of([AlertPack.Report(0, (900_000_000_000_000, 0), 10)]);
-        Assert.Empty(AlertTimeline.Of(dossier, CareFacts.None, AlertPack.Today, [PackRules.Check(rule, AlertPack.Pack).Rule!]));
+        Assert.Empty(AlertTimeline.Of(dossier, AlertPack.Visited([]), AlertPack.Today, [PackRules.Check(rule, AlertPack.Pack).Rule!]));
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public class AlertTimelineTests
     {
         var unit = AlertPack.Reported("5");
         var gone = new UnitDossier(unit.Contributions with { Unit = unit.Contributions.Unit with { ClosedOn = Some.Day("2021-12-31") } }, AlertPack.Pack);
-        Assert.All(AlertTimeline.Of(gone, CareFacts.None, AlertPack.Today), e => Assert.False(e.IsOpen));
+        Assert.All(AlertTimeline.Of(gone, AlertPack.Visited([]), AlertPack.Today), e => Assert.False(e.IsOpen));
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public class FundPropertyTests
                     break;
                 case 4:
                     var draft = SomeFund.Draft(200, 120, 80) with { Planned = [new("Opening", Some.Day("2021-06-01"))] };
-                    Step(line, LineRules.Sign(Lines[line], draft, SomeFund.Terms, Some.Now, Some.Today), "sign", how);
+                    Step(line, LineEntry.Sign(draft), how);
                     break;
                 case 5 when straying.Count > 0:
                     Stray(target);
@@ -104,21 +104,20 @@ public class FundPropertyTests
             Fund = decision.IsRefused ? Fund : decision.Next!;
         }
 
-        private void Operate(string line, FundCommand command, int how) =>
-            Step(line, LineRules.Decide(Lines[line], command, SomeFund.Terms, Some.Now, Some.Today), command.CommandId, how);
+        private void Operate(string line, FundCommand command, int how) => Step(line, LineEntry.Enter(command), how);
 
         /// <summary>As the grain does it: reserve, write, tell; <paramref name="how"/> says where it dies or strays.</summary>
-        private void Step(string line, EconomieSociale.Values.Decision<LineBook> decision, string command, int how)
+        private void Step(string line, LineEntry entry, int how)
         {
-            if (decision.IsRefused || !decision.Changed)
+            var batch = LineBatch.Of(line, Lines[line], [entry], SomeFund.Terms, Some.Now, Some.Today);
+            if (ReferenceEquals(batch.Next, Lines[line]))
             {
                 return;
             }
 
-            var needed = LineRules.Needed(line, command, Lines[line], decision.Next!);
-            if (needed is not { Commit: 0, Pay: 0 })
+            if (batch.Needed is not { Commit: 0, Pay: 0 })
             {
-                var reserved = FundRules.Reserve(Fund, needed, SomeFund.Terms);
+                var reserved = FundRules.Reserve(Fund, batch.Needed, SomeFund.Terms);
                 if (reserved.IsRefused)
                 {
                     return;
@@ -134,12 +133,12 @@ public class FundPropertyTests
 
             if (how == 1)
             {
-                straying.Add((line, Lines[line], decision.Next!)); // goes on later, when another activation may have taken its place
+                straying.Add((line, Lines[line], batch.Next)); // goes on later, when another activation may have taken its place
                 Wake(line);
                 return;
             }
 
-            Lines[line] = decision.Next!;
+            Lines[line] = batch.Next;
             if (how != 2)
             {
                 Fund = FundRules.Tell(Fund, line, Lines[line].Mark);

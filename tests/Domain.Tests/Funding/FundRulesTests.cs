@@ -91,5 +91,8 @@ public class FundRulesTests
         Assert.Equal(["fund_lines_are_not_the_envelope"], (Terms with { Envelope = 999 }).Faults(pack).Select(f => f.Code));
         Assert.Equal(["unknown_funding_line"], (Terms with { Lines = Terms.Lines.Add("L9", 0) }).Faults(pack).Select(f => f.Code));
         Assert.Equal(["bad_fund_terms"], (Terms with { ShareCap = 1.1m }).Faults(pack).Select(f => f.Code));
+        Assert.Equal(["bad_fund_terms"], (Terms with { DeclaredTolerance = -0.01m }).Faults(pack).Select(f => f.Code));
+        Assert.Equal(["unknown_element"], (Terms with { Results = [new("agm_date")] }).Faults(pack).Select(f => f.Code)); // a date adds up to nothing
+        Assert.Equal(["unknown_element"], (Terms with { Declared = "members_total" }).Faults(pack).Select(f => f.Code)); // no amount of the currency
     }
 }

@@ -73,7 +73,8 @@ public class LineRulesTests
         Assert.Equal(["agreement_closed"], closed.Refusals(Do(OperationKind.Commitment, 1, "2021-07-01", 1)));
         closed = closed.Enter(Do(OperationKind.Refund, 20, "2021-07-01", 1, 1));
         Assert.Equal((100, 100), (closed.Balance(1).Committed, closed.Mark.Paid));
-        Assert.Equal(0, LineRules.Needed("L1", "c", Paid, closed).Commit);
+        var batch = LineBatch.Of("L1", Paid, [LineEntry.Enter(Do(OperationKind.Closure, 0, "2021-06-01", 1))], Terms, Some.Now, Some.Today);
+        Assert.Equal((0, 0), (batch.Needed.Commit, batch.Needed.Pay));
     }
 
     [Fact]
@@ -95,6 +96,16 @@ public class LineRulesTests
         var many = LineBook.Empty with { Agreements = [.. Enumerable.Repeat(Signed.Agreements[0], LineBook.MaxAgreements)] };
         Assert.Equal(["too_many_parts"], LineRules.Sign(many, Draft(), Terms, Some.Now, Some.Today).Refusals.Select(r => r.Code));
         Assert.Equal(["too_long"], Signed.Refusals(Do(OperationKind.Commitment, 1, "2021-02-01", 1) with { Document = new string('x', 201) }));
+        Assert.Equal(["too_long"], Signed.Refusals(Do(OperationKind.Hold, 0, "2021-02-01", 1, 1) with { Note = new string('x', 201) }));
+
+        Milestone[] Planned(string name, string due, int count) => [.. Enumerable.Repeat(new Milestone(name, Some.Day(due)), count)];
+        string[] Signing(params Milestone[] planned) =>
+            [.. LineRules.Sign(LineBook.Empty, Draft() with { Planned = [.. planned] }, Terms, Some.Now, Some.Today).Refusals.Select(r => r.Code)];
+        Assert.Empty(Signing(Planned("Opening", "2021-01-10", LineRules.MaxMilestones)));
+        Assert.Equal(["too_many_parts"], Signing(Planned("Opening", "2021-01-10", LineRules.MaxMilestones + 1)));
+        Assert.Equal(["fund_i8_before"], Signing(Planned("Opening", "2021-01-09", 1)));
+        Assert.Equal(["required"], Signing(Planned(" ", "2021-01-10", 1)));
+        Assert.Equal(["too_long"], Signing(Planned(new string('x', 201), "2021-01-10", 1)));
     }
 
     [Fact]
