@@ -1,11 +1,10 @@
 using System.Net;
-using System.Text.RegularExpressions;
 
 namespace EconomieSociale.Funding;
 
 /// <summary>The forms of the fund as a browser sends them: what is entered is entered once, what is refused is shown again as it was filled in.</summary>
 [Collection(FundCollection.Name)]
-public sealed partial class FundFormTests(FundProgram program)
+public sealed class FundFormTests(FundProgram program)
 {
     private const string Line = "management";
     private const string Other = "access_to_finance";
@@ -84,7 +83,7 @@ public sealed partial class FundFormTests(FundProgram program)
         const string page = "/fonds/organisation_regulation";
         var html = await program.Http.GetStringAsync(page, TestContext.Current.CancellationToken);
         var form = html.Split("<form").Single(f => f.Contains("value=\"acknowledge\"", StringComparison.Ordinal));
-        var fields = Hidden().Matches(form).Select(m => KeyValuePair.Create(m.Groups[1].Value, m.Groups[2].Value)).Append(KeyValuePair.Create("action", "acknowledge"));
+        var fields = FundProgram.HiddenIn(form).Append(KeyValuePair.Create("action", "acknowledge"));
         var action = WebUtility.HtmlDecode(form.Split("action=\"")[1].Split('"')[0]);
         var (status, location, _) = await program.Send(action, fields);
         Assert.Equal((302, page + "#alerts"), (status, location));
@@ -209,9 +208,6 @@ public sealed partial class FundFormTests(FundProgram program)
 
     private async Task<IEnumerable<System.Text.Json.JsonElement>> Operations(string page) =>
         (await program.Api.Get($"fund/agreements/{page.Split('/')[^1]}")).Ok()["operations"].EnumerateArray();
-
-    [GeneratedRegex("type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"")]
-    private static partial Regex Hidden();
 
     /// <summary>With one kind of space: French has another before a colon.</summary>
     private static string Words(string html) => WebUtility.HtmlDecode(html).Replace('\u00a0', ' ');

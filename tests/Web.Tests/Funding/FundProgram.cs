@@ -89,10 +89,13 @@ public sealed partial class FundProgram : IAsyncLifetime
             && f.Contains(kind == "" ? "name=\"totalCost\"" : $"name=\"kind\" value=\"{kind}\"", StringComparison.Ordinal));
         return
         [
-            .. Hidden().Matches(form).Select(m => KeyValuePair.Create(m.Groups[1].Value, m.Groups[2].Value)),
+            .. HiddenIn(form),
             .. typed.Select(t => KeyValuePair.Create(t.Field, t.Text)),
         ];
     }
+
+    /// <summary>The hidden fields of a form: its token, its command, what it is about.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> HiddenIn(string form) => Hidden().Matches(form).Select(m => KeyValuePair.Create(m.Groups[1].Value, m.Groups[2].Value));
 
     public async Task<(int Status, string? Location, string Page)> Send(string page, IEnumerable<KeyValuePair<string, string>> form)
     {
