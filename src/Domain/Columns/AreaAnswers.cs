@@ -17,17 +17,18 @@ public sealed class AreaAnswers(AreaBook book, string area, int places = AreaAns
     /// <summary>An answer with more rows is not kept: it is a list and not a total.</summary>
     private const int MaxRows = 2_000;
 
-    private readonly Shelf<AggregateQuery, bool> asked = new(4 * places, QueryKey.Instance);
-    private readonly Shelf<AggregateQuery, (AggregateAnswer Answer, long Version)> kept = new(places, QueryKey.Instance);
+    private readonly Shelf<QueryKey, bool> asked = new(4 * places);
+    private readonly Shelf<QueryKey, (AggregateAnswer Answer, long Version)> kept = new(places);
 
     /// <summary>The questions whose answers are kept, those asked last first.</summary>
-    public IEnumerable<AggregateQuery> Newest(int count) => kept.Keys.Take(count).ToArray();
+    public IEnumerable<AggregateQuery> Newest(int count) => kept.Keys.Take(count).Select(k => k.Query).ToArray();
 
     public AggregateAnswer Ask(AggregateQuery query)
     {
         var log = book.Derived.Log;
         log.IsWatched = places > 0;
-        if (kept.TryGet(query, out var held))
+        var key = new QueryKey(query);
+        if (kept.TryGet(key, out var held))
         {
             if (held.Version == log.Version)
             {
@@ -36,17 +37,17 @@ public sealed class AreaAnswers(AreaBook book, string area, int places = AreaAns
 
             if (log.After(held.Version) is { } changes && changes.Count * unitsPerChange <= book.Count)
             {
-                return Keep(query, held.Answer.With(
+                return Keep(key, held.Answer.With(
                     query,
                     AggregateRules.Evaluate(query, changes.Where(c => c.Before is not null).Select(c => new UnitDossier(c.Before!, book.Pack)), area, book.Pack),
                     AggregateRules.Evaluate(query, changes.Select(c => book.Dossier(c.Row)), area, book.Pack)));
             }
         }
 
-        return Keep(query, AreaScan.Evaluate(book, query, area));
+        return Keep(key, AreaScan.Evaluate(book, query, area));
     }
 
-    private AggregateAnswer Keep(AggregateQuery query, AggregateAnswer answer)
+    private AggregateAnswer Keep(QueryKey query, AggregateAnswer answer)
     {
         if (places > 0 && answer.Rows.Length <= MaxRows && IsAskedAgain(query))
         {
@@ -56,7 +57,7 @@ public sealed class AreaAnswers(AreaBook book, string area, int places = AreaAns
         return answer;
     }
 
-    private bool IsAskedAgain(AggregateQuery query)
+    private bool IsAskedAgain(QueryKey query)
     {
         if (asked.TryGet(query, out _))
         {

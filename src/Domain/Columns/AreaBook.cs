@@ -14,8 +14,11 @@ namespace EconomieSociale.Columns;
 /// A unit has one row in all columns, given when it is first told; units told in the order of their communes lie side by side.
 /// Nothing is ever removed: a unit that a correction took elsewhere claims no place here and counts in no total. Not for use by several threads at once.
 /// </summary>
-public sealed class AreaBook(Pack pack)
+/// <param name="rowsPerLook">To look at a single row costs about as much as to compare so many: with fewer in question the columns of conditions are not read.</param>
+public sealed class AreaBook(Pack pack, int rowsPerLook = AreaBook.DefaultRowsPerLook)
 {
+    public const int DefaultRowsPerLook = 32;
+
     /// <summary>Histories that are kept as objects, for formulas; the others are read from the columns again.</summary>
     private const int MaxDossiers = 4096;
 
@@ -50,6 +53,9 @@ public sealed class AreaBook(Pack pack)
     internal DerivedColumns Derived { get; } = new();
 
     internal IEnumerable<ReportBlock> Blocks => blocks.Values;
+
+    /// <summary>How many rows are worth looking at one by one.</summary>
+    internal int Looks => units.Count / rowsPerLook;
 
     internal int Chunks => (units.Count + ReportChunk.Size - 1) / ReportChunk.Size;
 

@@ -31,7 +31,6 @@ public static class AreaRank
             return found;
         }
 
-        book.Places.On(block.LastDay, book.Units);
         var parts = new KeyParts(book, query, query.Period, area);
         using var grouping = new Grouping(book, [], parts.Filters());
         var candidates = Candidates(block, grouping.On(block.LastDay), book, query.ValidatedOnly, ratio, ascending, limit);

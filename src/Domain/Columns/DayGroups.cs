@@ -1,17 +1,31 @@
+using System.Buffers;
 using System.Numerics;
 
 namespace EconomieSociale.Columns;
 
 /// <summary>The groups of all rows on a day.</summary>
 /// <param name="Count">How many units there are.</param>
-/// <param name="Groups">By row; -1 for one that is not kept. Filled where <see cref="Uniform"/> says <see cref="Mixed"/>.</param>
 /// <param name="Uniform">By chunk: the group that all its rows are in, else <see cref="Nobody"/>, <see cref="Few"/> or <see cref="Mixed"/>.</param>
 /// <param name="Masks">The rows of each group, of chunks with few of them.</param>
-internal sealed record DayGroups(DayPlaces Places, int Count, int[] Groups, int[] Uniform, GroupMasks Masks)
+internal sealed record DayGroups(DayPlaces Places, int Count, int[] Uniform, GroupMasks Masks) : IDisposable
 {
     public const int Nobody = -1;
     public const int Mixed = -2;
     public const int Few = -3;
+
+    private int[]? groups;
+
+    /// <summary>By row; -1 for one that is not kept. Filled where <see cref="Uniform"/> says <see cref="Mixed"/>.</summary>
+    public int[] Groups => groups ??= ArrayPool<int>.Shared.Rent(Uniform.Length * ReportChunk.Size);
+
+    public void Dispose()
+    {
+        Masks.Dispose();
+        if (groups is not null)
+        {
+            ArrayPool<int>.Shared.Return(groups);
+        }
+    }
 
     /// <summary>How many units are in a chunk.</summary>
     public int RowsOf(int chunk) => Math.Min(ReportChunk.Size, Count - (chunk * ReportChunk.Size));

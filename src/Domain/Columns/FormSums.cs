@@ -74,16 +74,21 @@ internal sealed class FormSums
                 continue;
             }
 
-            if (!validatedOnly && chunk.Narrow is { } narrow && chunk.Plain is var plain && plain == groups.RowsOf(index))
+            var isPlain = !validatedOnly && chunk.Plain == groups.RowsOf(index);
+            if (isPlain && chunk.Narrow is { } narrow)
             {
-                AddPlain(narrow.AsSpan(0, plain * width), index, groups);
+                AddPlain(narrow.AsSpan(0, chunk.Plain * width), index, groups);
             }
             else
             {
                 AddRows(block, chunk, index, groups.Of(index)[..groups.RowsOf(index)], uniform);
             }
 
-            if (chunk.Large is { } beyond)
+            if (isPlain && uniform >= 0)
+            {
+                AddLarge(chunk.LargeSums, uniform);
+            }
+            else if (chunk.Large is { } beyond)
             {
                 AddLarge(chunk, beyond, groups, index);
             }
@@ -215,6 +220,18 @@ internal sealed class FormSums
             if (groups.GroupOf(index, row) is >= 0 and var group && (chunk[row] & held) != 0 && (!validatedOnly || (chunk[row] & RowFlags.Odd) == 0))
             {
                 AddLarge((group * stride) + column, amount);
+            }
+        }
+    }
+
+    /// <summary>Those of a chunk of which every row counts, in one group.</summary>
+    private void AddLarge(ReadOnlySpan<long> columnSums, int group)
+    {
+        for (var column = 0; column < columnSums.Length; column++)
+        {
+            if (columnSums[column] != 0)
+            {
+                AddLarge((group * stride) + column, columnSums[column]);
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -5,7 +6,7 @@ using System.Runtime.Intrinsics;
 namespace EconomieSociale.Columns;
 
 /// <summary>Of chunks whose rows are in few groups: for each group a bit for each row. Counting is then counting bits, and the rows of a group are added without a break.</summary>
-internal sealed class GroupMasks(int chunks)
+internal sealed class GroupMasks(int chunks) : IDisposable
 {
     /// <summary>With more groups in a chunk a look at each of its rows is cheaper.</summary>
     public const int MaxGroups = 32;
@@ -13,8 +14,8 @@ internal sealed class GroupMasks(int chunks)
     public const int Words = ReportChunk.Size / 64;
 
     private readonly (int First, int Count, int Stretches)[] runs = new (int First, int Count, int Stretches)[chunks];
-    private int[] groups = new int[chunks + MaxGroups];
-    private ulong[] words = new ulong[(chunks + MaxGroups) * Words];
+    private int[] groups = ArrayPool<int>.Shared.Rent(MaxGroups);
+    private ulong[] words = ArrayPool<ulong>.Shared.Rent(MaxGroups * Words);
     private int used;
 
     /// <summary>How many groups the rows of a chunk are in; 0 where there are no masks, because there are too many.</summary>
@@ -95,6 +96,12 @@ internal sealed class GroupMasks(int chunks)
         runs[chunk] = (used++, 1, 1);
     }
 
+    public void Dispose()
+    {
+        ArrayPool<int>.Shared.Return(groups);
+        ArrayPool<ulong>.Shared.Return(words);
+    }
+
     /// <summary>Moves the rows with a key from those that are left to a mask; gives in how many stretches of neighbours they lie.</summary>
     /// <param name="first">The first word in which rows are left.</param>
     private static int Take(ReadOnlySpan<ushort> keys, ushort key, Span<ulong> rest, Span<ulong> mask, int first)
@@ -118,10 +125,18 @@ internal sealed class GroupMasks(int chunks)
 
     private void MakeRoom()
     {
-        if (used + MaxGroups > groups.Length)
+        if ((used + MaxGroups) * Words > words.Length || used + MaxGroups > groups.Length)
         {
-            Array.Resize(ref groups, groups.Length * 2);
-            Array.Resize(ref words, words.Length * 2);
+            groups = Larger(groups, 2 * (used + MaxGroups));
+            words = Larger(words, 2 * (used + MaxGroups) * Words);
         }
+    }
+
+    private static T[] Larger<T>(T[] from, int length)
+    {
+        var to = ArrayPool<T>.Shared.Rent(length);
+        from.CopyTo(to, 0);
+        ArrayPool<T>.Shared.Return(from);
+        return to;
     }
 }

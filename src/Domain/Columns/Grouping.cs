@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using System.Numerics;
 
@@ -13,7 +12,7 @@ internal sealed class Grouping : IDisposable
     private const int DirectKeys = 1 << 16;
 
     private readonly AreaBook book;
-    private readonly (KeyPart Part, NumberFilter Filter)[] filters;
+    private readonly RowSearch search;
     private readonly KeyPart?[] parts;
     private readonly long[] radices;
     private readonly long? onlyKey;
@@ -27,7 +26,7 @@ internal sealed class Grouping : IDisposable
     {
         this.book = book;
         this.parts = parts;
-        this.filters = [.. filters.Where(f => !f.Filter.IsEverything).OrderBy(f => f.Filter.ShareOf(f.Part.Numbers))];
+        search = new(book.Looks, filters);
         radices = [.. parts.Select(p => p?.Keys ?? (long)Math.Max(1, book.Count))];
         var all = radices.Aggregate(1d, (a, r) => a * r);
         if (all > long.MaxValue)
@@ -44,7 +43,7 @@ internal sealed class Grouping : IDisposable
     }
 
     /// <summary>True if surely no unit of the area is kept on any day.</summary>
-    public bool IsEmpty => filters.Any(f => f.Filter.IsNothing);
+    public bool IsEmpty => search.IsEmpty;
 
     public int Count => keys.Count;
 
@@ -67,41 +66,51 @@ internal sealed class Grouping : IDisposable
     {
         foreach (var groups in days.Values)
         {
-            ArrayPool<int>.Shared.Return(groups.Groups);
+            groups.Dispose();
         }
     }
 
     private DayGroups Fill(DateOnly day)
     {
         var places = book.Places.On(day, book.Units);
-        var groups = new DayGroups(places, book.Count, ArrayPool<int>.Shared.Rent(Math.Max(1, book.Chunks * ReportChunk.Size)), new int[book.Chunks], new(book.Chunks));
+        var groups = new DayGroups(places, book.Count, new int[book.Chunks], new(book.Chunks));
         Span<ulong> words = stackalloc ulong[ReportChunk.Size / 64];
+        if (search.IsSparse)
+        {
+            FillSome(search.Meeting(places), words, groups);
+            return groups;
+        }
+
         for (var chunk = 0; chunk < book.Chunks; chunk++)
         {
-            groups.Uniform[chunk] = Fill(chunk, new(words, groups.RowsOf(chunk)), groups);
+            var mask = new RowMask(words, groups.RowsOf(chunk));
+            groups.Uniform[chunk] = search.Keep(chunk, groups.RowsOf(chunk), mask, places) ? Group(chunk, mask, groups) : DayGroups.Nobody;
         }
 
         return groups;
     }
 
-    /// <summary>Finds the groups of the rows of a chunk, and says whether all have the same one.</summary>
-    private int Fill(int chunk, RowMask mask, DayGroups groups)
+    /// <param name="rows">Those that are kept, in rising order.</param>
+    private void FillSome(ReadOnlySpan<int> rows, Span<ulong> words, DayGroups groups)
+    {
+        groups.Uniform.AsSpan().Fill(DayGroups.Nobody);
+        while (!rows.IsEmpty)
+        {
+            var chunk = rows[0] / ReportChunk.Size;
+            var mask = new RowMask(words);
+            for (; !rows.IsEmpty && rows[0] / ReportChunk.Size == chunk; rows = rows[1..])
+            {
+                mask.Add(rows[0] % ReportChunk.Size);
+            }
+
+            groups.Uniform[chunk] = Group(chunk, mask, groups);
+        }
+    }
+
+    /// <summary>Finds the groups of the rows of a chunk that are kept, of which there are some; says whether all have the same one.</summary>
+    private int Group(int chunk, RowMask mask, DayGroups groups)
     {
         var rows = groups.RowsOf(chunk);
-        foreach (var (part, filter) in filters)
-        {
-            if (filter.IsAllowed && !part.MayHold(chunk, groups.Places, filter))
-            {
-                return DayGroups.Nobody;
-            }
-
-            mask.Keep(part.Of(chunk, rows, groups.Places), filter);
-            if (mask.IsEmpty)
-            {
-                return DayGroups.Nobody;
-            }
-        }
-
         var kept = mask.Count;
         if (onlyKey is { } key)
         {
@@ -112,13 +121,21 @@ internal sealed class Grouping : IDisposable
 
         if (direct is null)
         {
-            Number(chunk, mask.Words, groups);
+            NumberLarge(chunk, mask.Words, groups);
             return DayGroups.Mixed;
         }
 
         Span<ushort> keys = stackalloc ushort[ReportChunk.Size];
         keys.Clear();
-        Keys(chunk, keys[..rows], groups.Places);
+        if (mask.IsSparse)
+        {
+            Keys(chunk, mask.Words, keys[..rows], groups.Places);
+        }
+        else
+        {
+            Keys(chunk, keys[..rows], groups.Places);
+        }
+
         if (groups.Masks.Add(chunk, keys, mask.Words, GroupOf))
         {
             return kept == rows && groups.Masks.Count(chunk) == 1 ? groups.Masks.Group(chunk, 0) : DayGroups.Few;
@@ -143,7 +160,7 @@ internal sealed class Grouping : IDisposable
     }
 
     /// <summary>The same where a question has more possible keys than 16 bits can tell apart.</summary>
-    private void Number(int chunk, ReadOnlySpan<ulong> words, DayGroups groups)
+    private void NumberLarge(int chunk, ReadOnlySpan<ulong> words, DayGroups groups)
     {
         var rows = groups.RowsOf(chunk);
         var own = groups.Groups.AsSpan(chunk * ReportChunk.Size, rows);
@@ -153,13 +170,31 @@ internal sealed class Grouping : IDisposable
             for (var rest = words[w]; rest != 0; rest &= rest - 1)
             {
                 var row = (w * 64) + BitOperations.TrailingZeroCount(rest);
-                var key = 0L;
-                for (var i = 0; i < parts.Length; i++)
-                {
-                    key = (key * radices[i]) + (parts[i]?.KeyOf(chunk, rows, groups.Places, row) ?? (chunk * ReportChunk.Size) + row);
-                }
+                own[row] = GroupOf(KeyOf(chunk, row, groups.Places));
+            }
+        }
+    }
 
-                own[row] = GroupOf(key);
+    private long KeyOf(int chunk, int row, DayPlaces places)
+    {
+        var key = 0L;
+        for (var i = 0; i < parts.Length; i++)
+        {
+            key = (key * radices[i]) + (parts[i]?.KeyOf(chunk, row, places) ?? (chunk * ReportChunk.Size) + row);
+        }
+
+        return key;
+    }
+
+    /// <summary>The keys of the kept rows alone.</summary>
+    private void Keys(int chunk, ReadOnlySpan<ulong> words, Span<ushort> keys, DayPlaces places)
+    {
+        for (var w = 0; w < words.Length; w++)
+        {
+            for (var rest = words[w]; rest != 0; rest &= rest - 1)
+            {
+                var row = (w * 64) + BitOperations.TrailingZeroCount(rest);
+                keys[row] = (ushort)KeyOf(chunk, row, places);
             }
         }
     }

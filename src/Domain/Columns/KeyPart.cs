@@ -8,10 +8,13 @@ namespace EconomieSociale.Columns;
 /// </summary>
 internal abstract class KeyPart
 {
-    /// <summary>All numbers are below this; it no longer rises once the days of a question are laid out.</summary>
+    /// <summary>All numbers are below this; it rises only when units tell of themselves.</summary>
     public abstract int Numbers { get; }
 
     public abstract ReadOnlySpan<ushort> Of(int chunk, int rows, DayPlaces day);
+
+    /// <summary>The number of one row, where not all of its chunk are needed.</summary>
+    public abstract ushort At(int chunk, int row, DayPlaces day);
 
     /// <summary>Where the numbers of the column stand for something coarser (communes for provinces): the number of that, by the column's number.</summary>
     public virtual ushort[]? Map => null;
@@ -23,7 +26,7 @@ internal abstract class KeyPart
     public virtual int Keys => Numbers;
 
     /// <summary>The number of a row in a key.</summary>
-    public int KeyOf(int chunk, int rows, DayPlaces day, int row) => Of(chunk, rows, day)[row] is var number && Map is { } map ? map[number] : number;
+    public int KeyOf(int chunk, int row, DayPlaces day) => At(chunk, row, day) is var number && Map is { } map ? map[number] : number;
 
     /// <summary>The value of the dimension that a number of a key stands for.</summary>
     public virtual string KeyText(int key) => Text(key);
@@ -34,6 +37,11 @@ internal abstract class KeyPart
     /// <summary>Keeps the rows that have, or have not, one of some values.</summary>
     public virtual NumberFilter Filter(ImmutableArray<string> values, bool excludes) => NumberFilter.Of(Numbers, n => values.Contains(Text(n)) != excludes);
 
+    /// <summary>
+    /// The rows, in rising order, outside of which surely none has one of the numbers listed; null if that is not known, or they are more than a limit.
+    /// </summary>
+    public virtual int[]? Rows(NumberFilter filter, int limit) => null;
+
     /// <summary>False: surely no row of the chunk has one of the numbers listed.</summary>
     public virtual bool MayHold(int chunk, DayPlaces day, NumberFilter filter) => true;
 }
@@ -41,15 +49,23 @@ internal abstract class KeyPart
 /// <summary>A dated membership.</summary>
 internal sealed class PlacePart(PlaceBook places, PlaceColumn column) : KeyPart
 {
+    /// <summary>The number of those without one, see <see cref="Codes"/>: nobody keeps a list of them.</summary>
+    private const ushort NoMembership = 0;
+
     public override int Numbers => places.Codes(column).Count;
 
     public override ReadOnlySpan<ushort> Of(int chunk, int rows, DayPlaces day) => day[chunk].Numbers(column);
+
+    public override ushort At(int chunk, int row, DayPlaces day) =>
+        places.Steady((chunk * ReportChunk.Size) + row) is { } steady ? steady[column] : day[chunk].Numbers(column)[row];
 
     public override string Text(int number) => places.Codes(column)[number];
 
     public override NumberFilter Filter(ImmutableArray<string> values, bool excludes) => new(places.Codes(column).Find(values), !excludes);
 
     public override bool MayHold(int chunk, DayPlaces day, NumberFilter filter) => day[chunk].MayHold(column, filter.Bits);
+
+    public override int[]? Rows(NumberFilter filter, int limit) => filter.IsAllowed && !filter.Keeps(NoMembership) ? places.Members(column, filter.Listed, limit) : null;
 }
 
 /// <summary>A level of the territory above the communes.</summary>
@@ -78,11 +94,15 @@ internal sealed class LevelPart : KeyPart
 
     public override ReadOnlySpan<ushort> Of(int chunk, int rows, DayPlaces day) => communes.Of(chunk, rows, day);
 
+    public override ushort At(int chunk, int row, DayPlaces day) => communes.At(chunk, row, day);
+
     public override string Text(int number) => divisions[map[number]];
 
     public override string KeyText(int key) => divisions[key];
 
     public override bool MayHold(int chunk, DayPlaces day, NumberFilter filter) => communes.MayHold(chunk, day, filter);
+
+    public override int[]? Rows(NumberFilter filter, int limit) => communes.Rows(filter, limit);
 }
 
 /// <summary>The legal form or the kind.</summary>
@@ -93,6 +113,8 @@ internal sealed class AttributePart(AttributeColumns attributes, bool isKind) : 
     public override int Numbers => Codes.Count;
 
     public override ReadOnlySpan<ushort> Of(int chunk, int rows, DayPlaces day) => isKind ? attributes.KindsOf(chunk) : attributes.FormsOf(chunk);
+
+    public override ushort At(int chunk, int row, DayPlaces day) => Of(chunk, row + 1, day)[row];
 
     public override string Text(int number) => Codes[number];
 
@@ -121,6 +143,8 @@ internal sealed class DerivedPart : KeyPart
     public override int Keys => texts.Count;
 
     public override ReadOnlySpan<ushort> Of(int chunk, int rows, DayPlaces day) => Column.Chunk(chunk, rows);
+
+    public override ushort At(int chunk, int row, DayPlaces day) => Column.At(chunk, row);
 
     public override string Text(int number) => texts[map[number]];
 

@@ -83,20 +83,5 @@ internal sealed class KeyParts(AreaBook book, AggregateQuery query, PeriodRange 
 
     private DerivedPart Size() => book.Derived.Part(
         new(Dimensions.Size, range, null, query.ValidatedOnly),
-        () => new(new(Classify), Pack.Sizes.Classes.Length + 1, n => n == 0 ? AggregateRules.None : Pack.Sizes.Classes[n - 1].Code));
-
-    private ushort Classify(int row)
-    {
-        foreach (var element in Pack.Sizes.Elements.Select(Pack.Element).OfType<DataElement>().Where(e => e.IsSummable))
-        {
-            if (Pack.Source(element, range.Kind) is { } set && book.Block(set, range.Last) is { } block && block.Column(element.Code) is >= 0 and var column
-                && block.Amount(row, column, query.ValidatedOnly) is { } amount)
-            {
-                var natural = FixedPoint.FromMinor(amount, element.Decimals);
-                return (ushort)(1 + Pack.Sizes.Classes.TakeWhile(c => c.Below is { } bound && natural >= bound).Count());
-            }
-        }
-
-        return 0;
-    }
+        () => new(new(new SizeClassifier(book, range, query.ValidatedOnly).Of), Pack.Sizes.Classes.Length + 1, n => n == 0 ? AggregateRules.None : Pack.Sizes.Classes[n - 1].Code));
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using EconomieSociale.Cooperatives;
 
 namespace EconomieSociale.Columns;
@@ -9,15 +10,21 @@ namespace EconomieSociale.Columns;
 internal sealed class PlaceBook
 {
     private readonly Codes[] codes = [new(), new(), new(), new()];
+    private readonly MemberIndex[] members = [new(), new(), new(), new()];
+    private readonly LifeColumns lives = new();
+    private readonly List<PlaceEntry> steady = [];
     private readonly Dictionary<DateOnly, DayPlaces> days = [];
-    private readonly List<PlaceChunk> newest = [];
+    private readonly List<PlaceChunk?> newest = [];
     private readonly Shelf<(string Territory, string Vintage, string? Area, int Communes), NumberFilter> territories = new(32);
     private readonly Shelf<(string Level, NumberFilter Within), LevelPart> levels = new(32);
 
     public Codes Codes(PlaceColumn column) => codes[(int)column];
 
     public long Bytes => days.Values.SelectMany(d => d.Chunks).Distinct().Count() * (4L * sizeof(ushort) * ReportChunk.Size)
-        + (days.Values.Sum(d => d.Chunks.Count) * (ReportChunk.Size / 8L));
+        + (days.Values.Sum(d => d.Chunks.Count()) * (ReportChunk.Size / 8L)) + (8L * steady.Capacity) + lives.Bytes + members.Sum(m => m.Bytes);
+
+    /// <summary>The rows, in rising order, of all units that have one of the memberships listed on any day, and perhaps of others; null if they are more than a limit.</summary>
+    public int[]? Members(PlaceColumn column, ReadOnlySpan<ushort> listed, int limit) => members[(int)column].Find(listed, limit);
 
     /// <summary>Every unit lies in some commune. The communes of a territory that lie in the area; made anew only when a unit names a commune that was not known.</summary>
     public NumberFilter Within(string territory, string vintage, string? area, Func<string, string?, bool> lies)
@@ -31,30 +38,36 @@ internal sealed class PlaceBook
     public LevelPart Level(string level, NumberFilter within, Func<string, string> divisionOf) =>
         levels.GetOrAdd((level, within), _ => new(new(this, PlaceColumn.Commune), within, divisionOf));
 
-    public DayPlaces On(DateOnly day, IReadOnlyList<OrganisationUnit> units)
-    {
-        if (!days.TryGetValue(day, out var places))
-        {
-            days[day] = places = new();
-            for (var first = 0; first < units.Count; first += ReportChunk.Size)
-            {
-                Add(places, day, units, first);
-            }
-        }
+    /// <param name="units">By row; more may be added to the list, told by <see cref="Write"/>.</param>
+    public DayPlaces On(DateOnly day, IReadOnlyList<OrganisationUnit> units) =>
+        days.TryGetValue(day, out var places) ? places : days[day] = new(this, day, units);
 
-        return places;
-    }
+    /// <summary>The memberships of a row that never changed: they stand on every day. Null where one did, and a day must be asked.</summary>
+    public PlaceEntry? Steady(int row) => steady[row] is { Commune: > 0 } entry ? entry : null;
 
     /// <summary>A unit is new or its profile changed.</summary>
     public void Write(int row, OrganisationUnit unit)
     {
+        lives.Write(row, unit);
+        CollectionsMarshal.SetCount(steady, Math.Max(steady.Count, row + 1));
+        steady[row] = IsSteady(unit) ? EntryOf(unit, DateOnly.MinValue) : default;
+        Index(row, PlaceColumn.Commune, unit.Commune);
+        Index(row, PlaceColumn.Sector, unit.Sector);
+        Index(row, PlaceColumn.Association, unit.Association);
+        Index(row, PlaceColumn.Line, unit.FundingLine);
+
         // Days that shared a chunk and still agree go on sharing one.
         var replaced = new Dictionary<(PlaceChunk, PlaceEntry), PlaceChunk>();
         foreach (var (day, places) in days)
         {
             places.Exist(row, unit.ExistsOn(day));
+            if (!places.IsLaidOut(row / ReportChunk.Size))
+            {
+                continue;
+            }
+
             var entry = EntryOf(unit, day);
-            var chunk = places.Open(row / ReportChunk.Size);
+            var chunk = places[row / ReportChunk.Size];
             if (chunk[row % ReportChunk.Size] == entry)
             {
                 continue;
@@ -76,73 +89,34 @@ internal sealed class PlaceBook
         Codes(PlaceColumn.Association).Of(unit.Association.On(day)),
         Codes(PlaceColumn.Line).Of(unit.FundingLine.On(day)));
 
-    private void Add(DayPlaces places, DateOnly day, IReadOnlyList<OrganisationUnit> units, int first)
+    private void Index(int row, PlaceColumn column, MembershipHistory history)
+    {
+        foreach (var code in history.Concerned())
+        {
+            members[(int)column].Add(Codes(column).Of(code), row);
+        }
+    }
+
+    /// <summary>Where the units of a chunk belong on a day.</summary>
+    public PlaceChunk LayOut(int index, DateOnly day, IReadOnlyList<OrganisationUnit> units)
     {
         var chunk = new PlaceChunk();
-        for (var row = first; row < Math.Min(first + ReportChunk.Size, units.Count); row++)
+        for (var row = index * ReportChunk.Size; row < Math.Min((index + 1) * ReportChunk.Size, units.Count); row++)
         {
-            chunk[row - first] = EntryOf(units[row], day);
-            places.Exist(row, units[row].ExistsOn(day));
+            chunk[row % ReportChunk.Size] = Steady(row) ?? EntryOf(units[row], day);
         }
 
-        var index = first / ReportChunk.Size;
-        if (index < newest.Count && newest[index].SameAs(chunk))
+        while (newest.Count <= index)
         {
-            chunk = newest[index];
-        }
-        else if (index < newest.Count)
-        {
-            newest[index] = chunk;
-        }
-        else
-        {
-            newest.Add(chunk);
+            newest.Add(null);
         }
 
-        places.Replace(index, chunk);
-    }
-}
-
-/// <summary>The places of all units on one day, by chunk.</summary>
-internal sealed class DayPlaces
-{
-    private readonly List<PlaceChunk> chunks = [];
-    private readonly List<ulong[]> exists = [];
-
-    public IReadOnlyList<PlaceChunk> Chunks => chunks;
-
-    public PlaceChunk this[int chunk] => chunks[chunk];
-
-    /// <summary>A bit for each row of a chunk: the unit is founded, not closed, and no collective entry.</summary>
-    public ReadOnlySpan<ulong> Existing(int chunk) => exists[chunk];
-
-    public bool Exists(int row) => (exists[row / ReportChunk.Size][row % ReportChunk.Size >> 6] >> (row & 63) & 1) != 0;
-
-    public PlaceChunk Open(int index)
-    {
-        while (chunks.Count <= index)
-        {
-            chunks.Add(new());
-        }
-
-        return chunks[index];
+        return newest[index] = newest[index] is { } before && before.SameAs(chunk) ? before : chunk;
     }
 
-    public void Replace(int index, PlaceChunk chunk)
-    {
-        Open(index);
-        chunks[index] = chunk;
-    }
+    /// <summary>A bit for each unit of a chunk that exists on a day.</summary>
+    public ulong[] ExistingOn(int index, DateOnly day) => lives.On(index, day);
 
-    public void Exist(int row, bool does)
-    {
-        while (exists.Count <= row / ReportChunk.Size)
-        {
-            exists.Add(new ulong[ReportChunk.Size / 64]);
-        }
-
-        var bit = 1UL << (row & 63);
-        ref var word = ref exists[row / ReportChunk.Size][row % ReportChunk.Size >> 6];
-        word = does ? word | bit : word & ~bit;
-    }
+    private static bool IsSteady(OrganisationUnit unit) => unit.Commune.Entries.Length == 1 && unit.Sector.Entries.Length <= 1
+        && unit.Association.Entries.Length <= 1 && unit.FundingLine.Entries.Length <= 1;
 }

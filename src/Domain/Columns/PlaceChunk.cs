@@ -60,4 +60,13 @@ internal enum PlaceColumn
 }
 
 /// <summary>The memberships of one unit on one day.</summary>
-internal readonly record struct PlaceEntry(ushort Commune, ushort Sector, ushort Association, ushort Line);
+internal readonly record struct PlaceEntry(ushort Commune, ushort Sector, ushort Association, ushort Line)
+{
+    public ushort this[PlaceColumn column] => column switch
+    {
+        PlaceColumn.Commune => Commune,
+        PlaceColumn.Sector => Sector,
+        PlaceColumn.Association => Association,
+        _ => Line,
+    };
+}

@@ -10,11 +10,6 @@ internal sealed class RangeScan(AreaBook book, AggregateQuery query, RangePlan p
     /// <summary>The totals by the values of some dimensions, in no order; nothing where there is nothing.</summary>
     public IEnumerable<(ImmutableArray<string> Key, Totals Totals)> Rows(ImmutableArray<string> dimensions, string? area)
     {
-        foreach (var day in plan.Days)
-        {
-            book.Places.On(day, book.Units); // all numbers are known before keys are made of them
-        }
-
         var parts = new KeyParts(book, query, plan.Range, area);
         using var grouping = new Grouping(book, [.. dimensions.Select(parts.Of)], parts.Filters());
         if (grouping.IsEmpty || !KeepsAny(grouping))

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using EconomieSociale.Programme;
 using EconomieSociale.Reports;
 using EconomieSociale.Territories;
@@ -45,6 +46,21 @@ internal sealed class ReportBlock
 
     /// <summary>Null where no unit of the chunk has a report.</summary>
     public ReportChunk? Chunk(int index) => index < chunks.Count ? chunks[index] : null;
+
+    /// <summary>
+    /// Fetches the beginning of every chunk from memory: fetches that do not wait for each other take a tenth of the time that each would take when its turn comes.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public long Touch()
+    {
+        var sum = 0L;
+        foreach (var chunk in chunks)
+        {
+            sum ^= chunk?.Touch() ?? 0;
+        }
+
+        return sum;
+    }
 
     /// <summary>The contribution of a row that the columns cannot hold as it is.</summary>
     public Contribution? Odd(int row) => odd.GetValueOrDefault(row);
@@ -117,6 +133,11 @@ internal sealed class ReportBlock
     /// <summary>The amount of a column in a view; null when the view has none.</summary>
     public long? Amount(int row, int column, bool validatedOnly)
     {
+        if (!validatedOnly && Chunk(row / ReportChunk.Size)?.Amount(row % ReportChunk.Size, column) is not (null or 0) and var found)
+        {
+            return found;
+        }
+
         if (!Held(row, out var chunk, out var at))
         {
             return null;

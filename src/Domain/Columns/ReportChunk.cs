@@ -47,6 +47,7 @@ internal sealed class ReportChunk(int width)
     private ulong[] present = [];
     private ulong[]? notApplicable;
     private Dictionary<int, long>? large;
+    private long[] largeSums = [];
 
     /// <summary>The amounts by row, then column, as far as rows were written; null when the chunk is wide.</summary>
     public int[]? Narrow { get; private set; } = [];
@@ -54,7 +55,7 @@ internal sealed class ReportChunk(int width)
     public long[]? Wide { get; private set; }
 
     public long Bytes => (sizeof(int) * (Narrow?.Length ?? 0L)) + (sizeof(long) * ((Wide?.Length ?? 0L) + present.Length + (notApplicable?.Length ?? 0)))
-        + (flags.Length * (2L + (2 * sizeof(ushort)) + (statements is null ? 0 : sizeof(int)))) + ((large?.Count ?? 0) * 24L);
+        + (flags.Length * (2L + (2 * sizeof(ushort)) + (statements is null ? 0 : sizeof(int)))) + ((large?.Count ?? 0) * 24L) + (largeSums.Length * sizeof(long));
 
     /// <summary>The flags of the rows that room was made for; behind them there is nothing.</summary>
     public ReadOnlySpan<byte> Flags => flags;
@@ -62,8 +63,14 @@ internal sealed class ReportChunk(int width)
     /// <summary>The amounts that do not fit into <see cref="Narrow"/>, by their cell.</summary>
     public Dictionary<int, long>? Large => large;
 
+    /// <summary>The sum of those by column; empty where there never were any. At most 10¹⁵ each, those of a chunk add up in 64 bits.</summary>
+    public ReadOnlySpan<long> LargeSums => largeSums;
+
     /// <summary>Rows that are held, complete, and neither carried forward nor odd: a total may take them all without looking.</summary>
     public int Plain { get; private set; }
+
+    /// <summary>Reads the beginning of what a total over all rows reads, see <see cref="ReportBlock.Touch"/>.</summary>
+    public long Touch() => Plain + (Narrow is [var amount, ..] ? amount : 0) + (largeSums is [var sum, ..] ? sum : 0);
 
     public RowFlags this[int row] => row < flags.Length ? (RowFlags)flags[row] : RowFlags.None;
 
@@ -97,10 +104,16 @@ internal sealed class ReportChunk(int width)
     /// <summary>The bits of the columns that have an amount; bit i of word w is column 64 w + i.</summary>
     public ReadOnlySpan<ulong> Present(int row) => present.AsSpan(row * words, words);
 
+    /// <summary>An amount of a report; 0 where there is none, so that any other amount needs no further look at whether it is held and present.</summary>
     public long Amount(int row, int column)
     {
         var cell = (row * width) + column;
-        return Wide is not null ? Wide[cell] : large is not null && large.TryGetValue(cell, out var amount) ? amount : Narrow![cell];
+        if (Narrow is { } narrow)
+        {
+            return cell >= narrow.Length ? 0 : narrow[cell] is not 0 and var amount ? amount : large?.GetValueOrDefault(cell) ?? 0;
+        }
+
+        return cell < Wide!.Length ? Wide[cell] : 0;
     }
 
     /// <summary>Says what stands about a report, after its amounts were written into the cleared row.</summary>
@@ -199,15 +212,25 @@ internal sealed class ReportChunk(int width)
             return;
         }
 
+        if (large is not null && large.Remove(cell, out var before))
+        {
+            largeSums[cell % width] -= before;
+        }
+
         var fits = amount is >= int.MinValue and <= int.MaxValue;
         Narrow![cell] = fits ? (int)amount : 0;
         if (fits)
         {
-            large?.Remove(cell);
             return;
         }
 
-        (large ??= [])[cell] = amount;
+        if (large is null)
+        {
+            (large, largeSums) = ([], new long[width]);
+        }
+
+        large.Add(cell, amount);
+        largeSums[cell % width] += amount;
         if (large.Count > Size * width / WideShare)
         {
             Wide = Array.ConvertAll(Narrow[..^Kernels.Lanes], n => (long)n);
@@ -216,7 +239,7 @@ internal sealed class ReportChunk(int width)
                 Wide[at] = value;
             }
 
-            (Narrow, large) = (null, null);
+            (Narrow, large, largeSums) = (null, null, []);
         }
     }
 

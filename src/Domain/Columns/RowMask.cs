@@ -12,6 +12,15 @@ internal ref struct RowMask
 
     private readonly Span<ulong> words;
 
+    /// <summary>Begins with no row.</summary>
+    public RowMask(Span<ulong> words)
+    {
+        this.words = words;
+        words.Clear();
+        IsSparse = true;
+    }
+
+    /// <summary>Begins with the first rows.</summary>
     public RowMask(Span<ulong> words, int rows)
     {
         this.words = words;
@@ -22,6 +31,9 @@ internal ref struct RowMask
             words[rows / 64] = (1UL << (rows % 64)) - 1;
         }
     }
+
+    /// <summary>True if only some rows were ever in question: looking at each of them is cheaper than reading all.</summary>
+    public bool IsSparse { get; }
 
     public readonly int Count
     {
@@ -40,6 +52,8 @@ internal ref struct RowMask
     public readonly bool IsEmpty => !words.ContainsAnyExcept(0UL);
 
     public readonly ReadOnlySpan<ulong> Words => words;
+
+    public readonly void Add(int row) => words[row >> 6] |= 1UL << (row & 63);
 
     /// <summary>Keeps the rows whose number is allowed.</summary>
     public readonly void Keep(ReadOnlySpan<ushort> numbers, NumberFilter filter)

@@ -3,10 +3,10 @@ using System.Diagnostics.CodeAnalysis;
 namespace EconomieSociale.Columns;
 
 /// <summary>Holds the things that were asked for last; what was not asked for longest makes room for the next.</summary>
-internal sealed class Shelf<TKey, T>(int places, IEqualityComparer<TKey>? comparer = null)
+internal sealed class Shelf<TKey, T>(int places)
     where TKey : notnull
 {
-    private readonly Dictionary<TKey, LinkedListNode<(TKey Key, T Thing)>> nodes = new(comparer);
+    private readonly Dictionary<TKey, LinkedListNode<(TKey Key, T Thing)>> nodes = [];
     private readonly LinkedList<(TKey Key, T Thing)> order = [];
 
     public IEnumerable<T> All => order.Select(n => n.Thing);

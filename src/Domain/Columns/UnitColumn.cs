@@ -26,6 +26,9 @@ internal sealed class UnitColumn(Func<int, ushort> compute)
         return numbers;
     }
 
+    /// <summary>The number of one row, where few of the chunk are in question: unless all were asked for before, the others need no room.</summary>
+    public ushort At(int index, int row) => index < chunks.Count && chunks[index][row] is not NotComputed and var number ? number : compute((index * ReportChunk.Size) + row);
+
     public void Forget(int row)
     {
         Open(row / ReportChunk.Size)[row % ReportChunk.Size] = NotComputed;

@@ -12,6 +12,8 @@ namespace EconomieSociale.Territories;
 [GrainType("territory"), StatelessWorker, Reentrant]
 internal sealed class TerritoryGrain(Pack pack, AreaOptions options, TotalsMeter meter, TimeProvider clock) : Grain, ITerritoryGrain
 {
+    private AskedArea[]? areas;
+
     public async Task<AggregateAnswer> Aggregate(AggregateQuery query)
     {
         using var measured = meter.Query(query);
@@ -73,21 +75,22 @@ internal sealed class TerritoryGrain(Pack pack, AreaOptions options, TotalsMeter
     public async Task<ImmutableArray<AreaCheck>> Checked() => Of(await Ask(a => a.Checked()));
 
     public async Task<ImmutableArray<AreaCheck>> Check(bool again) => Of(await Task.WhenAll(
-        Areas().Select(a => Ask<Reconciliation?>(a, async g => again ? await g.Reconcile() : await g.Check(), AreaPatience.ForComparisons))));
+        Areas.Select(a => AreaPatience.Ask<Reconciliation?>(
+            a.Key, options.Patience, clock, async () => again ? await a.Grain.Reconcile() : await a.Grain.Check(), AreaPatience.ForComparisons))));
 
-    private ImmutableArray<AreaCheck> Of(Reconciliation?[] checks) => [.. Areas().Zip(checks, (a, c) => new AreaCheck(a.ToString(), c))];
+    private AskedArea[] Areas => areas ??= Find();
 
-    private Task<T[]> Ask<T>(Func<IAreaGrain, Task<T>> call) => Task.WhenAll(Areas().Select(a => Ask(a, call)));
+    private ImmutableArray<AreaCheck> Of(Reconciliation?[] checks) => [.. Areas.Zip(checks, (a, c) => new AreaCheck(a.Key, c))];
 
-    private Task<T> Ask<T>(AreaKey area, Func<IAreaGrain, Task<T>> call, TimeSpan? answer = null)
-    {
-        var key = area.ToString();
-        return AreaPatience.Ask(key, options.Patience, clock, () => call(GrainFactory.GetGrain<IAreaGrain>(key)), answer);
-    }
+    private Task<T[]> Ask<T>(Func<IAreaGrain, Task<T>> call) => AreaPatience.AskAll(Areas, options.Patience, clock, call);
 
-    private IEnumerable<AreaKey> Areas()
+    private AskedArea[] Find()
     {
         var (code, vintage) = TerritoryKey.Read(this.GetPrimaryKeyString());
-        return pack.Territory.Areas(pack.Territory.Find(code)!, vintage).SelectMany(AreaKey.All);
+        return
+        [
+            .. pack.Territory.Areas(pack.Territory.Find(code)!, vintage).SelectMany(AreaKey.All).Select(a => a.ToString())
+                .Select(key => new AskedArea(key, GrainFactory.GetGrain<IAreaGrain>(key))),
+        ];
     }
 }

@@ -22,16 +22,16 @@ public class AreaScanPropertyTests
         select query with { Filters = filters, GroupBy = groupBy, Indicators = [.. indicators], Today = today };
 
     [Fact]
-    public void Evaluate_AnyQuestion_IsWhatTheUnitsGiveOneByOne() => Gen.Select(AnyQuestion, Gens.Regions, Areas).Sample(
-        (query, units, area) => Answers.AssertSame(
-            Asked.Evaluate(query, units, area, ColumnPack.Pack), AreaScan.Evaluate(Books.Of(units, ColumnPack.Pack), query, area)),
+    public void Evaluate_AnyQuestion_IsWhatTheUnitsGiveOneByOne() => Gen.Select(AnyQuestion, Gens.Regions, Areas, Gen.Bool).Sample(
+        (query, units, area, looks) => Answers.AssertSame(
+            Asked.Evaluate(query, units, area, ColumnPack.Pack), AreaScan.Evaluate(Books.Of(units, ColumnPack.Pack, looks), query, area)),
         iter: Samples);
 
     [Fact]
-    public void Evaluate_ContributionsInAnyOrderLateAndRepeated_IsThatOfTheBatch() => Gen.Select(AnyQuestion, ColumnGens.Deliveries, Areas).Sample(
-        (query, told, area) =>
+    public void Evaluate_ContributionsInAnyOrderLateAndRepeated_IsThatOfTheBatch() => Gen.Select(AnyQuestion, ColumnGens.Deliveries, Areas, Gen.Bool).Sample(
+        (query, told, area, looks) =>
         {
-            var book = new AreaBook(ColumnPack.Pack);
+            var book = Books.New(ColumnPack.Pack, looks);
             foreach (var news in told.Order)
             {
                 book.Apply(news);
@@ -43,10 +43,10 @@ public class AreaScanPropertyTests
 
     /// <summary>A question is asked between the news, so that columns made for it must follow.</summary>
     [Fact]
-    public void Evaluate_AskedWhileUnitsChange_IsThatOfTheBatchAtTheEnd() => Gen.Select(AnyQuestion, ColumnGens.Deliveries, Areas).Sample(
-        (query, told, area) =>
+    public void Evaluate_AskedWhileUnitsChange_IsThatOfTheBatchAtTheEnd() => Gen.Select(AnyQuestion, ColumnGens.Deliveries, Areas, Gen.Bool).Sample(
+        (query, told, area, looks) =>
         {
-            var book = new AreaBook(ColumnPack.Pack);
+            var book = Books.New(ColumnPack.Pack, looks);
             foreach (var news in told.Order)
             {
                 book.Apply(news);
@@ -54,6 +54,21 @@ public class AreaScanPropertyTests
             }
 
             Answers.AssertSame(Asked.Evaluate(query, told.Final, area, ColumnPack.Pack), AreaScan.Evaluate(book, query, area));
+        },
+        iter: Samples);
+
+    /// <summary>Conditions that few units meet are looked up in lists of members, which must follow units that change.</summary>
+    [Fact]
+    public void Evaluate_UnitsFoundByTheirMemberships_IsThatOfTheUnitsAtEachTime() => Gen.Select(AnyQuestion, ColumnGens.Member, ColumnGens.Deliveries).Sample(
+        (query, member, told) =>
+        {
+            query = query with { Filters = [member, .. query.Filters.Take(1)], Indicators = [] };
+            var book = Books.New(ColumnPack.Pack, looks: true);
+            foreach (var news in told.Order)
+            {
+                book.Apply(news);
+                Answers.AssertSame(Asked.Evaluate(query, book.All, null, ColumnPack.Pack), AreaScan.Evaluate(book, query, null));
+            }
         },
         iter: Samples);
 

@@ -7,9 +7,12 @@ namespace EconomieSociale.Tests.Columns;
 /// <summary>Makes books of contributions as an area would hear them.</summary>
 internal static class Books
 {
-    public static AreaBook Of(IEnumerable<UnitContributions> units, Pack? pack = null)
+    /// <summary>A book as an area has it, and one that looks at single rows wherever it can.</summary>
+    public static AreaBook New(Pack pack, bool looks = false) => new(pack, looks ? 1 : AreaBook.DefaultRowsPerLook);
+
+    public static AreaBook Of(IEnumerable<UnitContributions> units, Pack? pack = null, bool looks = false)
     {
-        var book = new AreaBook(pack ?? TestPack.Pack);
+        var book = New(pack ?? TestPack.Pack, looks);
         foreach (var unit in units)
         {
             book.Apply(Whole(unit));

@@ -17,11 +17,23 @@ internal static class ColumnGens
         (Dimensions.Unit, ["U1", "U2", "U3"]), ("feminine", ["yes", ""]), ("accounted", ["no"]),
     ];
 
+    private static readonly (string Dimension, string[] Values)[] Members =
+    [
+        (Dimensions.Sector, ["S1", "S2", "S3"]), (Dimensions.Association, ["AS1", "AS2"]), (Dimensions.FundingLine, ["L1", "L2"]),
+        ("commune", ["C11", "C12", "C21", "C31"]), ("province", ["P1", "P2"]),
+    ];
+
     private static readonly Gen<DimensionFilter> Filter =
         from at in Gen.Int[0, Values.Length - 1]
         from chosen in Gen.Shuffle(Values[at].Values, 1, Values[at].Values.Length)
         from excludes in Gen.Bool
         select new DimensionFilter(Values[at].Dimension, [.. chosen], excludes);
+
+    /// <summary>A condition on a dated membership that names those that are kept.</summary>
+    public static readonly Gen<DimensionFilter> Member =
+        from at in Gen.Int[0, Members.Length - 1]
+        from chosen in Gen.Shuffle(Members[at].Values, 1, 2)
+        select new DimensionFilter(Members[at].Dimension, [.. chosen], Excludes: false);
 
     public static readonly Gen<ImmutableArray<DimensionFilter>> Filters = Filter.Array[0, 2].Select(f => f.ToImmutableArray());
 

@@ -4,6 +4,7 @@ using EconomieSociale.Cooperatives;
 using EconomieSociale.Reports;
 using EconomieSociale.Territories;
 using EconomieSociale.Tests.Territories;
+using EconomieSociale.Values;
 using Xunit;
 
 namespace EconomieSociale.Tests.Columns;
@@ -13,6 +14,10 @@ public class ManyUnitsTests
 {
     private const int Many = (2 * 512) + 300;
 
+    private static readonly DateOnly Change = new(2021, 5, 1);
+
+    private static readonly DateOnly LastDay = new(2021, 6, 30);
+
     private static readonly string[] Elements = [.. TestPack.Pack.Elements.Where(e => e.DataSets.Contains("Q")).Select(e => e.Code)];
 
     public static readonly TheoryData<int, double> Worlds = new() { { 1, 0 }, { 2, 0.01 }, { 3, 0.5 }, { 4, 1 } };
@@ -21,8 +26,13 @@ public class ManyUnitsTests
     [MemberData(nameof(Worlds))]
     public void Evaluate_ManyUnits_IsWhatTheyGiveOneByOne(int seed, double large)
     {
-        var units = Units(seed, large);
-        var book = Books.Of(units, ColumnPack.Pack);
+        var book = Books.Of(Units(seed + 100, large, version: 1), ColumnPack.Pack);
+        var units = Units(seed, large, version: 2);
+        foreach (var unit in units)
+        {
+            book.Apply(Books.Whole(unit));
+        }
+
         foreach (var query in Questions())
         {
             foreach (var area in new[] { null, "P1" })
@@ -87,26 +97,45 @@ public class ManyUnitsTests
     {
         var plain = Some.Query("2021Q1..2021Q2") with { Elements = [.. Elements], Indicators = ["women_share", "total_sales"] };
         yield return plain;
-        yield return plain with { Period = new(Some.Period("2021Q2"), Some.Period("2021Q2")), ValidatedOnly = true };
+        var last = new PeriodRange(Some.Period("2021Q2"), Some.Period("2021Q2"));
+        yield return plain with { Period = last, ValidatedOnly = true };
         yield return plain with { GroupBy = ["province", Dimensions.Sector], Elements = ["sales", "loans"] };
         yield return plain with { GroupBy = [Dimensions.Period, Dimensions.LegalForm] };
+        var few = plain with { Filters = [new(Dimensions.Association, ["AS7"], false)] };
+        yield return few;
+        yield return few with { GroupBy = ["commune", Dimensions.Association, Dimensions.Period] };
+        yield return few with { GroupBy = [Dimensions.Unit], Filters = [new(Dimensions.Association, ["AS7", "AS8", "AS9"], false), new(Dimensions.Sector, ["S1", "S2"], false)] };
+        yield return few with { GroupBy = ["province"], Filters = [new(Dimensions.Association, ["AS7"], false), new(Dimensions.Size, ["small"], true)], Period = last };
+        yield return few with { Filters = [new("commune", ["C12"], false), new(Dimensions.Association, ["AS7"], true)], ValidatedOnly = true, Period = last };
         yield return plain with { GroupBy = ["commune"], Filters = [new(Dimensions.Sector, ["S1"], false)], Period = new(Some.Period("2021Q1"), Some.Period("2021Q1")) };
     }
 
-    private static UnitContributions[] Units(int seed, double large)
+    /// <summary>Neighbours in the first sector; associations of 13 units, of which every fourth is left for the next one in the middle of the time asked for; some move.</summary>
+    private static UnitContributions[] Units(int seed, double large, int version)
     {
         var random = new Random(seed);
         return [.. Enumerable.Range(0, Many).Select(i =>
         {
-            var unit = Some.Unit($"U{i}", commune: i < 1_200 ? "C11" : "C21") with { Sector = Some.Always(i < 600 ? "S1" : $"S{1 + random.Next(3)}") };
-            return new UnitContributions(unit, [Report("2021Q1", random, large), Report("2021Q2", random, large)]);
+            var association = Some.Always($"AS{i % 100}");
+            var unit = Some.Unit($"U{i}", commune: i < 1_200 ? "C11" : "C21") with
+            {
+                Version = version,
+                Sector = Some.Always(i < 600 ? "S1" : $"S{1 + random.Next(3)}"),
+                Association = i % 4 == 0 ? association.Set($"AS{(i + 1) % 100}", Change) : association,
+                FoundedOn = (i % 50) switch { 1 => LastDay, 2 => LastDay.AddDays(1), _ => null },
+                ClosedOn = (i % 50) switch { 3 => LastDay, 4 => LastDay.AddDays(1), _ => null },
+            };
+            unit = i % 100 == 7 && i % 3 == 0 ? unit with { Commune = unit.Commune.Set("C12", Change) } : unit;
+            return new UnitContributions(unit, [Report("2021Q1", random, large, version), Report("2021Q2", random, large, version)]);
         })];
     }
 
-    private static Contribution Report(string period, Random random, double large)
+    private static Contribution Report(string period, Random random, double large, int version)
     {
         var figures = Figures.From(Elements.Select(e => KeyValuePair.Create(
-            e, new ElementValue(random.NextDouble() < large ? random.NextInt64(-1_000_000_000_000_000, 1_000_000_000_000_001) : random.Next(-1_000_000, 1_000_000)))));
-        return Some.Told("Q", period, figures, validated: random.Next(4) == 0 ? null : figures);
+            e, new ElementValue(random.NextDouble() < large
+                ? random.NextInt64(-1_000_000_000_000_000, 1_000_000_000_000_001)
+                : e == "members_total" ? random.Next(8, 13) : random.Next(-1_000_000, 1_000_000)))));
+        return Some.Told("Q", period, figures, version, validated: random.Next(4) == 0 ? null : figures);
     }
 }
