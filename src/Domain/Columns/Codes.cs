@@ -14,7 +14,20 @@ internal sealed class Codes
     public string this[int number] => texts[number];
 
     /// <summary>The numbers of those texts that have one.</summary>
-    public ushort[] Find(ImmutableArray<string> wanted) => [.. wanted.Where(numbers.ContainsKey).Select(t => numbers[t])];
+    public ushort[] Find(ImmutableArray<string> wanted)
+    {
+        var found = new ushort[wanted.Length];
+        var count = 0;
+        foreach (var text in wanted)
+        {
+            if (numbers.TryGetValue(text, out var number))
+            {
+                found[count++] = number;
+            }
+        }
+
+        return count == found.Length ? found : found[..count];
+    }
 
     /// <summary>The number of a text, given to it when it is new.</summary>
     /// <exception cref="OverflowException">More than 65,535 different texts in one area.</exception>

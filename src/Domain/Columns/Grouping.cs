@@ -27,14 +27,19 @@ internal sealed class Grouping : IDisposable
         this.book = book;
         this.parts = parts;
         search = new(book.Looks, filters);
-        radices = [.. parts.Select(p => p?.Keys ?? (long)Math.Max(1, book.Count))];
-        var all = radices.Aggregate(1d, (a, r) => a * r);
-        if (all > long.MaxValue)
+        radices = Array.ConvertAll(parts, p => p?.Keys ?? (long)Math.Max(1, book.Count));
+        var all = 1d;
+        onlyKey = 0;
+        for (var i = 0; i < parts.Length; i++)
         {
-            throw new OverflowException("The question has too many possible groups.");
+            if ((all *= radices[i]) > long.MaxValue)
+            {
+                throw new OverflowException("The question has too many possible groups.");
+            }
+
+            onlyKey = (onlyKey * radices[i]) + parts[i]?.OnlyKey;
         }
 
-        onlyKey = parts.Aggregate((long?)0, (key, p) => p is null ? null : (key * p.Keys) + p.OnlyKey);
         if (all < DirectKeys)
         {
             direct = new int[(int)all];

@@ -12,10 +12,11 @@ namespace EconomieSociale.Columns;
 internal sealed class KeyParts(AreaBook book, AggregateQuery query, PeriodRange range, string? area)
 {
     private readonly PlacePart communes = new(book.Places, PlaceColumn.Commune);
+    private NumberFilter? within;
 
     private Pack Pack => book.Pack;
 
-    private NumberFilter Within => book.Places.Within(query.Territory, query.Vintage, area, Lies);
+    private NumberFilter Within => within ??= book.Places.Within(query.Territory, query.Vintage, area, Lies);
 
     /// <summary>Null for the unit itself.</summary>
     public KeyPart? Of(string dimension) => dimension switch

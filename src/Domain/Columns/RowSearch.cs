@@ -14,7 +14,7 @@ internal sealed class RowSearch
     }
 
     /// <summary>True if surely no unit of the area is kept on any day.</summary>
-    public bool IsEmpty => filters.Any(f => f.Filter.IsNothing);
+    public bool IsEmpty => Array.Exists(filters, f => f.Filter.IsNothing);
 
     /// <summary>True if few rows are in question, so that <see cref="Meeting"/> finds them; else each chunk must be asked.</summary>
     public bool IsSparse => candidates is not null;

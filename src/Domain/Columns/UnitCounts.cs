@@ -31,7 +31,11 @@ internal sealed class UnitCounts(AreaBook book, bool validatedOnly)
     public void AddReports(ReportBlock? block, DayGroups groups, int count)
     {
         Grow(count);
-        block?.Touch();
+        if (groups.IsEverywhere)
+        {
+            block?.Touch();
+        }
+
         for (var index = 0; index < groups.Uniform.Length; index++)
         {
             var existing = AddExisting(groups, index, Expected);
