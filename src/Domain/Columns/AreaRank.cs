@@ -51,9 +51,9 @@ public static class AreaRank
         var scale = (double)Math.Abs(ratio.Indicator.Factor) * Math.Pow(10, (ratio.Denominator?.Decimals ?? 0) - ratio.Numerator.Decimals);
         var kept = new List<(double Approximate, int Row, long Numerator, long Denominator)>();
         var first = new PriorityQueue<double, double>();
-        for (var row = 0; row < groups.Count; row++)
+        foreach (var (row, _) in groups.Kept())
         {
-            if (groups.GroupOf(row) < 0 || book.Attributes.IsCollective(row) || LinearTerm.Read(block, over, row, validatedOnly) is not { } n
+            if (book.Attributes.IsCollective(row) || LinearTerm.Read(block, over, row, validatedOnly) is not { } n
                 || LinearTerm.Read(block, under, row, validatedOnly) is not { } d || (under.Length > 0 && d == 0))
             {
                 continue;

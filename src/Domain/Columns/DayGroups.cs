@@ -13,6 +13,8 @@ internal sealed record DayGroups(DayPlaces Places, int Count, int[] Uniform, Gro
     public const int Mixed = -2;
     public const int Few = -3;
 
+    private const int FewShare = 8;
+
     private int[]? groups;
 
     /// <summary>By row; -1 for one that is not kept. Filled where <see cref="Uniform"/> says <see cref="Mixed"/>.</summary>
@@ -32,6 +34,15 @@ internal sealed record DayGroups(DayPlaces Places, int Count, int[] Uniform, Gro
 
     /// <summary>How many units are in a chunk.</summary>
     public int RowsOf(int chunk) => Math.Min(ReportChunk.Size, Count - (chunk * ReportChunk.Size));
+
+    /// <summary>True if less than one in <see cref="FewShare"/> rows of a chunk is in a group.</summary>
+    public bool HasFew(int chunk) => Uniform[chunk] == Nobody || (Uniform[chunk] == Few && Masks.Total(chunk) * FewShare < RowsOf(chunk));
+
+    /// <summary>The rows of all chunks that are in a group.</summary>
+    public KeptRows Kept() => new(this, 0, Uniform.Length);
+
+    /// <summary>The rows of a chunk that are in a group.</summary>
+    public KeptRows Kept(int chunk) => new(this, chunk, chunk + 1);
 
     public int GroupOf(int row) => Uniform[row / ReportChunk.Size] switch
     {

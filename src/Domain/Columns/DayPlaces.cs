@@ -16,6 +16,8 @@ internal sealed class DayPlaces(PlaceBook book, DateOnly day, IReadOnlyList<Orga
     /// <summary>A bit for each row of a chunk: the unit is founded, not closed, and no collective entry.</summary>
     public ReadOnlySpan<ulong> Existing(int chunk) => ExistingOf(chunk);
 
+    public bool Exists(int row) => (ExistingOf(row / ReportChunk.Size)[row % ReportChunk.Size >> 6] >> (row & 63) & 1) != 0;
+
     public bool IsLaidOut(int chunk) => chunk < chunks.Count && chunks[chunk] is not null;
 
     public PlaceChunk Replace(int index, PlaceChunk chunk)

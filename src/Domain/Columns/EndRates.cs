@@ -38,13 +38,8 @@ internal sealed class EndRates(AreaBook book, AggregateQuery query, RangePlan pl
         var sums = new RateSums?[groups * asked.Length];
         var units = book.Derived.Rates(plan.Range, query.ValidatedOnly);
         var places = units.Places(asked);
-        for (var row = 0; row < book.Count; row++)
+        foreach (var (row, group) in end.Kept())
         {
-            if (end.GroupOf(row) is not (>= 0 and var group))
-            {
-                continue;
-            }
-
             var terms = units.Of(row, places, Compute);
             for (var i = 0; i < places.Length; i++)
             {

@@ -1,4 +1,3 @@
-using System.Numerics;
 using EconomieSociale.Indicators;
 using EconomieSociale.Territories;
 using EconomieSociale.Values;
@@ -36,22 +35,16 @@ internal sealed class EndStates(AreaBook book, AggregateQuery query, PeriodRange
         var column = Part(Dimensions.State).Column;
         for (var index = 0; index < end.Uniform.Length; index++)
         {
-            if (end.Uniform[index] == DayGroups.Nobody)
+            if (!end.HasFew(index))
             {
-                continue;
+                column.Chunk(index, end.RowsOf(index)); // computed once for all who ask, not for each
             }
 
-            var numbers = column.Chunk(index, end.RowsOf(index));
-            var existing = end.Places.Existing(index);
-            for (var w = 0; w < existing.Length; w++)
+            foreach (var (row, group) in end.Kept(index))
             {
-                for (var rest = existing[w]; rest != 0; rest &= rest - 1)
+                if (end.Places.Exists(row))
                 {
-                    var row = (w * 64) + BitOperations.TrailingZeroCount(rest);
-                    if (end.GroupOf((index * ReportChunk.Size) + row) is >= 0 and var group)
-                    {
-                        counts[(group * Numbers) + numbers[row]]++;
-                    }
+                    counts[(group * Numbers) + column.At(index, row % ReportChunk.Size)]++;
                 }
             }
         }

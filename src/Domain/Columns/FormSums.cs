@@ -23,7 +23,7 @@ internal sealed class FormSums
     private readonly RowFlags held;
     private readonly RowFlags carried;
     private readonly AlignedCells sums = new();
-    private Int128[] large = [];
+    private readonly LargeSums large;
     private long[] complete = [];
     private long[] partial = [];
     private int wideRows;
@@ -35,6 +35,7 @@ internal sealed class FormSums
         this.validatedOnly = validatedOnly;
         width = form.Width;
         stride = Kernels.Stride(width);
+        large = new(width, stride);
         columns = [.. elements.Select(form.Column)];
         asked = new ulong[(width + 63) / 64];
         foreach (var column in columns)
@@ -56,7 +57,7 @@ internal sealed class FormSums
         var cell = (group * columns.Length) + place;
         var amount = (group * stride) + columns[place];
         return new(
-            checked(amount < large.Length ? large[amount] + sums.Span[amount] : sums.Span[amount]),
+            checked(large[amount] + sums.Span[amount]),
             complete[group * 2] + (cell * 2 < partial.Length ? partial[cell * 2] : 0),
             complete[(group * 2) + 1] + (cell * 2 < partial.Length ? partial[(cell * 2) + 1] : 0));
     }
@@ -81,16 +82,16 @@ internal sealed class FormSums
             }
             else
             {
-                AddRows(block, chunk, index, groups.Of(index)[..groups.RowsOf(index)], uniform);
+                AddRows(block, chunk, groups.Kept(index));
             }
 
-            if (isPlain && uniform >= 0)
+            if (isPlain)
             {
-                AddLarge(chunk.LargeSums, uniform);
+                large.AddPlain(chunk, groups, index);
             }
             else if (chunk.Large is { } beyond)
             {
-                AddLarge(chunk, beyond, groups, index);
+                large.AddEach(beyond, groups, index, row => (chunk[row] & held) != 0 && (!validatedOnly || (chunk[row] & RowFlags.Odd) == 0));
             }
         }
     }
@@ -99,7 +100,7 @@ internal sealed class FormSums
     public void Add(int group, int place, long amount, bool isCarried, int count)
     {
         Grow(count);
-        AddLarge((group * stride) + columns[place], amount);
+        large.Add((group * stride) + columns[place], amount);
         AddPartial(group, place, isCarried ? 1 : 0);
     }
 
@@ -136,26 +137,20 @@ internal sealed class FormSums
         }
     }
 
-    private void AddRows(ReportBlock block, ReportChunk chunk, int index, ReadOnlySpan<int> groups, int uniform)
+    private void AddRows(ReportBlock block, ReportChunk chunk, KeptRows rows)
     {
-        var flags = chunk.Flags;
-        for (var row = 0; row < Math.Min(groups.Length, flags.Length); row++)
+        foreach (var (row, group) in rows)
         {
-            var flag = (RowFlags)flags[row];
-            var group = uniform >= 0 ? uniform : groups[row];
-            if (flag == RowFlags.None || group < 0)
-            {
-                continue;
-            }
-
+            var at = row % ReportChunk.Size;
+            var flag = chunk[at];
             if (validatedOnly && (flag & RowFlags.Odd) != 0)
             {
-                AddOdd(block.Odd((index * ReportChunk.Size) + row)!, group, (flag & carried) != 0);
+                AddOdd(block.Odd(row)!, group, (flag & carried) != 0);
             }
             else if ((flag & held) != 0)
             {
-                Count(chunk, row, group, (flag & carried) != 0);
-                AddRow(chunk, row, group);
+                Count(chunk, at, group, (flag & carried) != 0);
+                AddRow(chunk, at, group);
             }
         }
     }
@@ -205,46 +200,10 @@ internal sealed class FormSums
         {
             if (report.Validated?.Amount(elements[place]) is { } amount)
             {
-                AddLarge((group * stride) + columns[place], amount);
+                large.Add((group * stride) + columns[place], amount);
                 AddPartial(group, place, isCarried ? 1 : 0);
             }
         }
-    }
-
-    /// <summary>The amounts that rest beside their rows because they need more than 32 bits.</summary>
-    private void AddLarge(ReportChunk chunk, Dictionary<int, long> beyond, DayGroups groups, int index)
-    {
-        foreach (var (cell, amount) in beyond)
-        {
-            var (row, column) = Math.DivRem(cell, width);
-            if (groups.GroupOf(index, row) is >= 0 and var group && (chunk[row] & held) != 0 && (!validatedOnly || (chunk[row] & RowFlags.Odd) == 0))
-            {
-                AddLarge((group * stride) + column, amount);
-            }
-        }
-    }
-
-    /// <summary>Those of a chunk of which every row counts, in one group.</summary>
-    private void AddLarge(ReadOnlySpan<long> columnSums, int group)
-    {
-        for (var column = 0; column < columnSums.Length; column++)
-        {
-            if (columnSums[column] != 0)
-            {
-                AddLarge((group * stride) + column, columnSums[column]);
-            }
-        }
-    }
-
-    /// <summary>Few questions meet such amounts, so there is room for them only then.</summary>
-    private void AddLarge(int cell, Int128 amount)
-    {
-        if (large.Length < sums.Count)
-        {
-            Array.Resize(ref large, sums.Count);
-        }
-
-        large[cell] += amount;
     }
 
     private void AddPartial(int group, int place, int kind)
@@ -262,7 +221,7 @@ internal sealed class FormSums
         var cells = sums.Span;
         for (var i = 0; i < cells.Length; i++)
         {
-            AddLarge(i, cells[i]);
+            large.Add(i, cells[i]);
             cells[i] = 0;
         }
 

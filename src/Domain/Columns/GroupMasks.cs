@@ -40,6 +40,18 @@ internal sealed class GroupMasks(int chunks) : IDisposable
         return (Group(chunk, run), count);
     }
 
+    /// <summary>How many rows of a chunk are in any group; 0 where there are no masks.</summary>
+    public int Total(int chunk)
+    {
+        var total = 0;
+        for (var run = 0; run < Count(chunk); run++)
+        {
+            total += Size(chunk, run).Rows;
+        }
+
+        return total;
+    }
+
     /// <summary>The group of a row of a chunk with masks; -1 if it has none.</summary>
     public int GroupOf(int chunk, int row)
     {

@@ -120,8 +120,13 @@ internal sealed class Grouping : IDisposable
         if (onlyKey is { } key)
         {
             var only = GroupOf(key);
+            if (kept == rows)
+            {
+                return only;
+            }
+
             groups.Masks.Add(chunk, only, mask.Words);
-            return kept == rows ? only : DayGroups.Few;
+            return DayGroups.Few;
         }
 
         if (direct is null)

@@ -16,6 +16,15 @@ internal abstract class KeyPart
     /// <summary>The number of one row, where not all of its chunk are needed.</summary>
     public abstract ushort At(int chunk, int row, DayPlaces day);
 
+    /// <summary>The numbers of some rows.</summary>
+    public virtual void Read(ReadOnlySpan<int> rows, DayPlaces day, Span<ushort> numbers)
+    {
+        for (var i = 0; i < rows.Length; i++)
+        {
+            numbers[i] = At(rows[i] / ReportChunk.Size, rows[i] % ReportChunk.Size, day);
+        }
+    }
+
     /// <summary>Where the numbers of the column stand for something coarser (communes for provinces): the number of that, by the column's number.</summary>
     public virtual ushort[]? Map => null;
 
@@ -145,6 +154,12 @@ internal sealed class DerivedPart : KeyPart
     public override ReadOnlySpan<ushort> Of(int chunk, int rows, DayPlaces day) => Column.Chunk(chunk, rows);
 
     public override ushort At(int chunk, int row, DayPlaces day) => Column.At(chunk, row);
+
+    public override void Read(ReadOnlySpan<int> rows, DayPlaces day, Span<ushort> numbers)
+    {
+        Column.Fetch?.Invoke(rows);
+        base.Read(rows, day, numbers);
+    }
 
     public override string Text(int number) => texts[map[number]];
 

@@ -82,7 +82,9 @@ internal sealed class KeyParts(AreaBook book, AggregateQuery query, PeriodRange 
         return book.Dossier(row).Trait(trait, range.Last, query.ValidatedOnly);
     }
 
-    private DerivedPart Size() => book.Derived.Part(
-        new(Dimensions.Size, range, null, query.ValidatedOnly),
-        () => new(new(new SizeClassifier(book, range, query.ValidatedOnly).Of), Pack.Sizes.Classes.Length + 1, n => n == 0 ? AggregateRules.None : Pack.Sizes.Classes[n - 1].Code));
+    private DerivedPart Size() => book.Derived.Part(new(Dimensions.Size, range, null, query.ValidatedOnly), () =>
+    {
+        var sizes = new SizeClassifier(book, range, query.ValidatedOnly);
+        return new(new(sizes.Of, sizes.Fetch), Pack.Sizes.Classes.Length + 1, n => n == 0 ? AggregateRules.None : Pack.Sizes.Classes[n - 1].Code);
+    });
 }

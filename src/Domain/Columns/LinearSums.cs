@@ -35,9 +35,9 @@ internal sealed class LinearSums(LinearRatio ratio)
 
         var over = ratio.Numerator.Columns(block);
         var under = ratio.Denominator?.Columns(block) ?? [];
-        for (var row = 0; row < groups.Count; row++)
+        foreach (var (row, group) in groups.Kept())
         {
-            if (groups.GroupOf(row) is >= 0 and var group && LinearTerm.Read(block, over, row, validatedOnly) is { } n
+            if (LinearTerm.Read(block, over, row, validatedOnly) is { } n
                 && LinearTerm.Read(block, under, row, validatedOnly) is { } d
                 && (n != 0 || d != 0 || under.Length == 0)) // nothing over nothing is no report of anything
             {

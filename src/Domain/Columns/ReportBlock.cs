@@ -62,6 +62,24 @@ internal sealed class ReportBlock
         return sum;
     }
 
+    /// <summary>Fetches what leads to the amounts of some rows.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public long Touch(ReadOnlySpan<int> rows)
+    {
+        var sum = 0L;
+        foreach (var row in rows)
+        {
+            sum += Chunk(row / ReportChunk.Size)?.Plain ?? 0;
+        }
+
+        foreach (var row in rows)
+        {
+            sum += Chunk(row / ReportChunk.Size)?.Narrow?.Length ?? 0;
+        }
+
+        return sum;
+    }
+
     /// <summary>The contribution of a row that the columns cannot hold as it is.</summary>
     public Contribution? Odd(int row) => odd.GetValueOrDefault(row);
 

@@ -30,8 +30,7 @@ internal sealed class SizeClassifier
     {
         foreach (var source in sources)
         {
-            source.Block ??= book.Block(source.Set, period);
-            if (source.Block is { } block && block.Column(source.Element) is >= 0 and var column && block.Amount(row, column, validatedOnly) is { } amount)
+            if (BlockOf(source) is { } block && block.Column(source.Element) is >= 0 and var column && block.Amount(row, column, validatedOnly) is { } amount)
             {
                 var place = 0;
                 while (place < source.Bounds.Length && amount >= source.Bounds[place])
@@ -45,6 +44,17 @@ internal sealed class SizeClassifier
 
         return 0;
     }
+
+    /// <summary>Fetches the reports of some rows from memory.</summary>
+    public void Fetch(ReadOnlySpan<int> rows)
+    {
+        if (sources.Length > 0)
+        {
+            BlockOf(sources[0])?.Touch(rows);
+        }
+    }
+
+    private ReportBlock? BlockOf(Source source) => source.Block ??= book.Block(source.Set, period);
 
     /// <summary>The bounds in smallest units, rounded up: a whole amount is below the bound exactly if it is below this.</summary>
     private static ImmutableArray<Int128> Bounds(SizeScale sizes, int decimals) =>

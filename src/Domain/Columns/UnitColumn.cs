@@ -1,12 +1,15 @@
 namespace EconomieSociale.Columns;
 
 /// <summary>A number for each unit that follows from its history (a state, a size class), computed when first read and again after the unit changed.</summary>
-internal sealed class UnitColumn(Func<int, ushort> compute)
+/// <param name="fetch">Fetches from memory what the numbers of some rows are computed from; may be left out.</param>
+internal sealed class UnitColumn(Func<int, ushort> compute, Action<ReadOnlySpan<int>>? fetch = null)
 {
     private const ushort NotComputed = ushort.MaxValue;
 
     private readonly List<ushort[]> chunks = [];
     private readonly List<int> computed = [];
+
+    public Action<ReadOnlySpan<int>>? Fetch => fetch;
 
     /// <summary>The numbers of a chunk, of which the first <paramref name="rows"/> are computed.</summary>
     public ReadOnlySpan<ushort> Chunk(int index, int rows)

@@ -58,25 +58,21 @@ internal sealed class UnitCounts(AreaBook book, bool validatedOnly)
 
     private void AddReports(ReportBlock block, ReportChunk chunk, DayGroups groups, int index)
     {
-        var flags = chunk.Flags;
-        var own = groups.Of(index)[..groups.RowsOf(index)];
-        var existing = groups.Places.Existing(index);
         var hasCollective = book.Attributes.Collective(index) > 0;
-        for (var row = 0; row < Math.Min(own.Length, flags.Length); row++)
+        foreach (var (row, group) in groups.Kept(index))
         {
-            var flag = (RowFlags)flags[row];
-            var group = groups.Uniform[index] >= 0 ? groups.Uniform[index] : own[row];
-            if (group < 0 || (flag & held) == 0 || (validatedOnly && (flag & RowFlags.Odd) != 0 && block.Odd((index * ReportChunk.Size) + row)!.Validated is null))
+            var flag = chunk[row % ReportChunk.Size];
+            if ((flag & held) == 0 || (validatedOnly && (flag & RowFlags.Odd) != 0 && block.Odd(row)!.Validated is null))
             {
                 continue;
             }
 
             // A last report of a unit that is gone by the end of its period is in the sums, but nobody expected it.
-            if ((existing[row >> 6] >> (row & 63) & 1) != 0)
+            if (groups.Places.Exists(row))
             {
                 counts[(group * Lanes) + ((flag & carried) != 0 ? Carried : Reported)]++;
             }
-            else if (hasCollective && book.Attributes.IsCollective((index * ReportChunk.Size) + row))
+            else if (hasCollective && book.Attributes.IsCollective(row))
             {
                 counts[(group * Lanes) + Collective]++;
             }

@@ -4,39 +4,39 @@ using System.Runtime.Intrinsics;
 
 namespace EconomieSociale.Benchmarks.Hosting;
 
-/// <summary>How fast this machine reads memory that no cache holds: sums over one large array.</summary>
-internal static class MemoryBandwidth
+/// <summary>How fast this machine reads memory that no cache holds: sums over one large array. Measured again in every round, because neighbours take their share of it.</summary>
+internal sealed class MemoryBandwidth
 {
-    private const int Numbers = 128 * 1024 * 1024; // 1 GB
-    private const int Rounds = 5;
+    private const int Numbers = 64 * 1024 * 1024; // 512 MB
 
-    /// <returns>The best of some rounds, in bytes a second, with one thread and with two.</returns>
-    public static (double One, double Two) Measure()
+    private readonly long[] numbers = new long[Numbers];
+    private readonly Samples one = new();
+    private readonly Samples two = new();
+
+    public MemoryBandwidth() => Array.Fill(numbers, 1);
+
+    /// <summary>Bytes a second read by two threads, in the middle one of the rounds.</summary>
+    public double Two => Speed(two.Median);
+
+    public void Take()
     {
-        var numbers = new long[Numbers];
-        Array.Fill(numbers, 1);
-        return (Best(numbers, 1), Best(numbers, 2));
+        one.Add(Read(1));
+        two.Add(Read(2));
     }
 
-    private static double Best(long[] numbers, int threads)
+    public override string ToString() =>
+        $"memory is read with {Speed(one.Median) / 1e9:N1} GB/s by one thread and {Two / 1e9:N1} GB/s by two (median of {two.Count} rounds; best {Speed(two.Best) / 1e9:N1})";
+
+    private static double Speed(double milliseconds) => sizeof(long) * (double)Numbers / milliseconds * 1_000;
+
+    private TimeSpan Read(int threads)
     {
-        var best = 0.0;
-        for (var round = 0; round < Rounds; round++)
-        {
-            var start = Stopwatch.GetTimestamp();
-            var sum = 0L;
-            var part = numbers.Length / threads;
-            Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, t => Interlocked.Add(ref sum, Sum(numbers.AsSpan(t * part, part))));
-            var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-            if (sum != numbers.Length)
-            {
-                throw new InvalidOperationException("The sum is wrong.");
-            }
-
-            best = Math.Max(best, sizeof(long) * (double)numbers.Length / seconds);
-        }
-
-        return best;
+        var start = Stopwatch.GetTimestamp();
+        var sum = 0L;
+        var part = numbers.Length / threads;
+        Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, t => Interlocked.Add(ref sum, Sum(numbers.AsSpan(t * part, part))));
+        var took = Stopwatch.GetElapsedTime(start);
+        return sum == numbers.Length ? took : throw new InvalidOperationException("The sum is wrong.");
     }
 
     private static long Sum(ReadOnlySpan<long> numbers)

@@ -15,6 +15,8 @@ internal sealed class Samples
 
     public double P99 => At(0.99);
 
+    public double Best => At(0);
+
     public void Add(TimeSpan elapsed) => milliseconds.Add(elapsed.TotalMilliseconds);
 
     public void AddSince(long timestamp) => Add(Stopwatch.GetElapsedTime(timestamp));
@@ -36,6 +38,6 @@ internal sealed class Samples
         }
 
         var sorted = milliseconds.Order().ToArray();
-        return sorted[Math.Min(sorted.Length - 1, (int)Math.Ceiling(share * sorted.Length) - 1)];
+        return sorted[Math.Min(sorted.Length - 1, Math.Max(0, (int)Math.Ceiling(share * sorted.Length) - 1))];
     }
 }

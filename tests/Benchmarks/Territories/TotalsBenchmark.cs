@@ -23,14 +23,16 @@ internal static class TotalsBenchmark
         await using var opened = await OpenContenders.Of(arguments, population, output);
         await using var small = opened.Grains is not null && population.RegionsUsed > 1 ? await GrainTable.Open(new(SmallUnits), arguments.AreaLevel, output) : null;
         var course = new Course(opened.Contenders, [small?.Kept, small?.Scanned]);
+        var bandwidth = new MemoryBandwidth();
         var quiet = 0;
         for (var round = -WarmUp; round < rounds; round++)
         {
             quiet += await QuietMachine.Wait() && round >= 0 ? 1 : 0;
             await course.Round(round, Question.Draw(round, population));
+            bandwidth.Take();
         }
 
-        new TotalsReport(population, course, output).Print();
+        new TotalsReport(population, course, bandwidth, output).Print();
         output.Say($"{quiet} of {rounds} rounds began on a quiet machine.");
         if (opened.PostgreSql is { } postgres)
         {

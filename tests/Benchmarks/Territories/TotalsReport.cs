@@ -4,7 +4,7 @@ using EconomieSociale.Benchmarks.Hosting;
 namespace EconomieSociale.Benchmarks.Territories;
 
 /// <summary>The times of a course as a table with ratios, and the bars that hang on them.</summary>
-internal sealed class TotalsReport(Population population, Course course, Output output)
+internal sealed class TotalsReport(Population population, Course course, MemoryBandwidth bandwidth, Output output)
 {
     private const string Kept = "grains kept";
     private const string Scanned = "grains scanned";
@@ -62,12 +62,11 @@ internal sealed class TotalsReport(Population population, Course course, Output 
 
     private void PrintBandwidth()
     {
-        var bandwidth = MemoryBandwidth.Measure();
         var bytes = (double)population.Units * EngineHooks.BytesPerScannedReport;
         var speed = bytes / course.Of(Scanned, Topic.NationByRegion).Median * 1_000;
         var share = speed / bandwidth.Two;
         var bar = population.Units >= BandwidthUnits ? $" (bar 50 %: {output.Bar($"{population.Units:N0}: share of memory bandwidth", share >= 0.5)})" : "";
-        output.Say(BenchmarkCommands.Speeds(bandwidth));
+        output.Say(bandwidth.ToString());
         output.Say($"Nation by region, scanned: {bytes / 1e6:N0} MB with {speed / 1e9:N1} GB/s, {share:P0} of what two threads read{bar}");
     }
 
