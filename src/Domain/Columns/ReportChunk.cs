@@ -57,9 +57,6 @@ internal sealed class ReportChunk(int width)
     public long Bytes => (sizeof(int) * (Narrow?.Length ?? 0L)) + (sizeof(long) * ((Wide?.Length ?? 0L) + present.Length + (notApplicable?.Length ?? 0)))
         + (flags.Length * (2L + (2 * sizeof(ushort)) + (statements is null ? 0 : sizeof(int)))) + ((large?.Count ?? 0) * 24L) + (largeSums.Length * sizeof(long));
 
-    /// <summary>The flags of the rows that room was made for; behind them there is nothing.</summary>
-    public ReadOnlySpan<byte> Flags => flags;
-
     /// <summary>The amounts that do not fit into <see cref="Narrow"/>, by their cell.</summary>
     public Dictionary<int, long>? Large => large;
 

@@ -115,7 +115,7 @@ internal sealed class UnitCounts(AreaBook book, bool validatedOnly)
         }
         else if (uniform == DayGroups.Mixed && all == groups.RowsOf(index))
         {
-            AddAll(groups, index, lane);
+            AddAll(groups.Of(index)[..groups.RowsOf(index)], lane);
         }
         else if (uniform == DayGroups.Mixed)
         {
@@ -133,15 +133,9 @@ internal sealed class UnitCounts(AreaBook book, bool validatedOnly)
         return all;
     }
 
-    private void AddAll(DayGroups groups, int index, int lane)
+    private void AddAll(ReadOnlySpan<int> groups, int lane)
     {
-        if (groups.Uniform[index] >= 0)
-        {
-            counts[(groups.Uniform[index] * Lanes) + lane] += groups.RowsOf(index);
-            return;
-        }
-
-        foreach (var group in groups.Of(index)[..groups.RowsOf(index)])
+        foreach (var group in groups)
         {
             if (group >= 0)
             {
