@@ -22,7 +22,10 @@ public class AreaPatienceTests
     {
         var asked = 0;
         var answers = await AreaPatience.AskAll(
-            Areas, TimeSpan.FromMinutes(1), TimeProvider.System, _ => Interlocked.Increment(ref asked) is var n && n == 1 ? throw new OrleansException("gone") : Task.FromResult(n));
+            Areas,
+            TimeSpan.FromMinutes(1),
+            TimeProvider.System,
+            _ => Interlocked.Increment(ref asked) is var n && n == 1 ? throw new OrleansException("gone") : Task.FromResult(n));
         Assert.Equal([3, 2], answers);
     }
 }
