@@ -17,7 +17,9 @@ public sealed class AreaAnswers(AreaBook book, string area, int places = AreaAns
     /// <summary>An answer with more rows is not kept: it is a list and not a total.</summary>
     private const int MaxRows = 2_000;
 
-    private readonly Shelf<QueryKey, bool> asked = new(4 * places);
+    /// <summary>The hashes of questions that were asked once, each at a place of its own that the next one of that place takes: nearly all come never again.</summary>
+    private readonly int[] asked = new int[4 * places];
+
     private readonly Shelf<QueryKey, (AggregateAnswer Answer, long Version)> kept = new(places);
 
     /// <summary>The questions whose answers are kept, those asked last first.</summary>
@@ -59,12 +61,13 @@ public sealed class AreaAnswers(AreaBook book, string area, int places = AreaAns
 
     private bool IsAskedAgain(QueryKey query)
     {
-        if (asked.TryGet(query, out _))
+        ref var before = ref asked[unchecked((uint)query.GetHashCode()) % (uint)asked.Length];
+        if (before == query.GetHashCode())
         {
             return true;
         }
 
-        asked.Put(query, true);
+        before = query.GetHashCode();
         return false;
     }
 }

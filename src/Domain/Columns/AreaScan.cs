@@ -11,7 +11,7 @@ public static class AreaScan
     /// <param name="area">The code of the area: only the periods in which a unit lies there count. Null: anywhere.</param>
     public static AggregateAnswer Evaluate(AreaBook book, AggregateQuery query, string? area)
     {
-        var plan = QueryPlan.Of(query, book.Pack);
+        var plan = QueryPlans.Of(query, book.Pack);
         if (!plan.IsSupported)
         {
             return AggregateRules.Evaluate(query, Enumerable.Range(0, book.Count).Select(book.Dossier), area, book.Pack);
@@ -25,7 +25,7 @@ public static class AreaScan
         if (plan.PeriodAt < 0)
         {
             var rows = new RangeScan(book, query, plan.Whole).Rows(query.GroupBy, area).ToArray();
-            return new(Totals.Sum(query, [.. rows.Select(r => r.Totals)]), Ordered(rows));
+            return rows.Length == 0 ? plan.Nothing : new(Totals.Sum(query, [.. rows.Select(r => r.Totals)]), Ordered(rows));
         }
 
         var periods = plan.Periods
@@ -36,7 +36,7 @@ public static class AreaScan
     }
 
     private static Totals Total(AreaBook book, AggregateQuery query, QueryPlan plan, string? area) =>
-        new RangeScan(book, query, plan.Whole).Rows([], area).Select(r => r.Totals).FirstOrDefault() ?? Totals.Zero(query);
+        new RangeScan(book, query, plan.Whole).Rows([], area).Select(r => r.Totals).FirstOrDefault() ?? plan.Nothing.Total;
 
     private static ImmutableArray<ElementTotal> WithFlows(Totals total, (ImmutableArray<string> Key, Totals Totals)[] periods, AggregateQuery query, Pack pack)
     {

@@ -1,11 +1,9 @@
-using System.Collections.Immutable;
-using System.Numerics;
 using EconomieSociale.Territories;
 
 namespace EconomieSociale.Columns;
 
 /// <summary>The sums of the elements of one form, and how many reported them, by group.</summary>
-internal sealed class FormSums
+internal sealed class FormSums : IDisposable
 {
     /// <summary>So many 64-bit amounts, each at most 10¹⁵, add up in 64 bits; then they move on into 128.</summary>
     private const int WideRows = 8_192;
@@ -14,9 +12,7 @@ internal sealed class FormSums
     private const int FewGroups = 4;
     private const int FewStretches = 64;
 
-    private readonly ImmutableArray<string> elements;
-    private readonly int[] columns;
-    private readonly ulong[] asked;
+    private readonly FormPlan plan;
     private readonly int width;
     private readonly int stride;
     private readonly bool validatedOnly;
@@ -28,21 +24,13 @@ internal sealed class FormSums
     private long[] partial = [];
     private int wideRows;
 
-    /// <param name="elements">The elements asked for, all of the block's form.</param>
-    public FormSums(ReportBlock form, ImmutableArray<string> elements, bool validatedOnly)
+    public FormSums(FormPlan plan, bool validatedOnly)
     {
-        this.elements = elements;
+        this.plan = plan;
         this.validatedOnly = validatedOnly;
-        width = form.Width;
+        width = plan.Width;
         stride = Kernels.Stride(width);
         large = new(width, stride);
-        columns = [.. elements.Select(form.Column)];
-        asked = new ulong[(width + 63) / 64];
-        foreach (var column in columns)
-        {
-            asked[column >> 6] |= 1UL << (column & 63);
-        }
-
         (held, carried) = validatedOnly ? (RowFlags.Validated, RowFlags.ValidatedCarried) : (RowFlags.Held, RowFlags.Carried);
     }
 
@@ -54,8 +42,8 @@ internal sealed class FormSums
             return default;
         }
 
-        var cell = (group * columns.Length) + place;
-        var amount = (group * stride) + columns[place];
+        var cell = (group * plan.Columns.Length) + place;
+        var amount = (group * stride) + plan.Columns[place];
         return new(
             checked(large[amount] + sums.Span[amount]),
             complete[group * 2] + (cell * 2 < partial.Length ? partial[cell * 2] : 0),
@@ -100,8 +88,14 @@ internal sealed class FormSums
     public void Add(int group, int place, long amount, bool isCarried, int count)
     {
         Grow(count);
-        large.Add((group * stride) + columns[place], amount);
+        large.Add((group * stride) + plan.Columns[place], amount);
         AddPartial(group, place, isCarried ? 1 : 0);
+    }
+
+    public void Dispose()
+    {
+        sums.Dispose();
+        large.Dispose();
     }
 
     /// <summary>A chunk in which every row counts, whole.</summary>
@@ -179,15 +173,15 @@ internal sealed class FormSums
     private void Count(ReportChunk chunk, int row, int group, bool isCarried)
     {
         var kind = isCarried ? 1 : 0;
-        if (chunk.HasAll(row, asked))
+        if (chunk.HasAll(row, plan.Asked.AsSpan()))
         {
             complete[(group * 2) + kind]++;
             return;
         }
 
-        for (var place = 0; place < columns.Length; place++)
+        for (var place = 0; place < plan.Columns.Length; place++)
         {
-            if (chunk.IsPresent(row, columns[place]))
+            if (chunk.IsPresent(row, plan.Columns[place]))
             {
                 AddPartial(group, place, kind);
             }
@@ -196,11 +190,11 @@ internal sealed class FormSums
 
     private void AddOdd(Contribution report, int group, bool isCarried)
     {
-        for (var place = 0; place < columns.Length; place++)
+        for (var place = 0; place < plan.Columns.Length; place++)
         {
-            if (report.Validated?.Amount(elements[place]) is { } amount)
+            if (report.Validated?.Amount(plan.Elements[place]) is { } amount)
             {
-                large.Add((group * stride) + columns[place], amount);
+                large.Add((group * stride) + plan.Columns[place], amount);
                 AddPartial(group, place, isCarried ? 1 : 0);
             }
         }
@@ -208,12 +202,12 @@ internal sealed class FormSums
 
     private void AddPartial(int group, int place, int kind)
     {
-        if (partial.Length < complete.Length * columns.Length)
+        if (partial.Length < complete.Length * plan.Columns.Length)
         {
-            Array.Resize(ref partial, complete.Length * columns.Length);
+            Array.Resize(ref partial, complete.Length * plan.Columns.Length);
         }
 
-        partial[(((group * columns.Length) + place) * 2) + kind]++;
+        partial[(((group * plan.Columns.Length) + place) * 2) + kind]++;
     }
 
     private void Fold()
@@ -232,9 +226,9 @@ internal sealed class FormSums
     {
         if (sums.Count < count * stride)
         {
-            var groups = (int)BitOperations.RoundUpToPowerOf2((uint)count);
-            sums.Grow(groups * stride);
-            Array.Resize(ref complete, groups * 2);
+            sums.Grow(count * stride);
+            large.Room = sums.Count;
+            Array.Resize(ref complete, count * 2);
         }
     }
 }

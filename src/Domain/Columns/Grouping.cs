@@ -8,21 +8,22 @@ namespace EconomieSociale.Columns;
 /// </summary>
 internal sealed class Grouping : IDisposable
 {
-    /// <summary>Where all keys are below this they are 16-bit numbers, looked up in an array.</summary>
-    private const int DirectKeys = 1 << 16;
+    /// <summary>Where all keys are below this they are 16-bit numbers, looked up in an array unless few rows are in question.</summary>
+    private const int ShortKeys = 1 << 16;
 
     private readonly AreaBook book;
     private readonly RowSearch search;
     private readonly KeyPart?[] parts;
     private readonly long[] radices;
     private readonly long? onlyKey;
+    private readonly bool isShort;
     private readonly int[]? direct;
     private readonly Dictionary<long, int> numbered = [];
     private readonly List<long> keys = [];
     private readonly Dictionary<DateOnly, DayGroups> days = [];
 
     /// <param name="parts">The dimensions of a key; null for the unit itself.</param>
-    public Grouping(AreaBook book, KeyPart?[] parts, IEnumerable<(KeyPart Part, NumberFilter Filter)> filters)
+    public Grouping(AreaBook book, KeyPart?[] parts, (KeyPart Part, NumberFilter Filter)[] filters)
     {
         this.book = book;
         this.parts = parts;
@@ -40,7 +41,8 @@ internal sealed class Grouping : IDisposable
             onlyKey = (onlyKey * radices[i]) + parts[i]?.OnlyKey;
         }
 
-        if (all < DirectKeys)
+        isShort = all < ShortKeys;
+        if (isShort && !search.IsSparse)
         {
             direct = new int[(int)all];
             Array.Fill(direct, -1);
@@ -129,7 +131,7 @@ internal sealed class Grouping : IDisposable
             return DayGroups.Few;
         }
 
-        if (direct is null)
+        if (!isShort)
         {
             NumberLarge(chunk, mask.Words, groups);
             return DayGroups.Mixed;

@@ -53,6 +53,9 @@ internal abstract class KeyPart
 
     /// <summary>False: surely no row of the chunk has one of the numbers listed.</summary>
     public virtual bool MayHold(int chunk, DayPlaces day, NumberFilter filter) => true;
+
+    /// <summary>True: surely every row of the chunk has one of the numbers listed.</summary>
+    public virtual bool HoldsOnly(int chunk, DayPlaces day, NumberFilter filter) => false;
 }
 
 /// <summary>A dated membership.</summary>
@@ -72,7 +75,9 @@ internal sealed class PlacePart(PlaceBook places, PlaceColumn column) : KeyPart
 
     public override NumberFilter Filter(ImmutableArray<string> values, bool excludes) => new(places.Codes(column).Find(values), !excludes);
 
-    public override bool MayHold(int chunk, DayPlaces day, NumberFilter filter) => day[chunk].MayHold(column, filter.Bits);
+    public override bool MayHold(int chunk, DayPlaces day, NumberFilter filter) => day[chunk].MayHold(column, filter);
+
+    public override bool HoldsOnly(int chunk, DayPlaces day, NumberFilter filter) => day[chunk].HoldsOnly(column, filter);
 
     public override int[]? Rows(NumberFilter filter, int limit) => filter.IsAllowed && !filter.Keeps(NoMembership) ? places.Members(column, filter.Listed, limit) : null;
 }
@@ -110,6 +115,8 @@ internal sealed class LevelPart : KeyPart
     public override string KeyText(int key) => divisions[key];
 
     public override bool MayHold(int chunk, DayPlaces day, NumberFilter filter) => communes.MayHold(chunk, day, filter);
+
+    public override bool HoldsOnly(int chunk, DayPlaces day, NumberFilter filter) => communes.HoldsOnly(chunk, day, filter);
 
     public override int[]? Rows(NumberFilter filter, int limit) => communes.Rows(filter, limit);
 }

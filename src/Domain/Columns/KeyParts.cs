@@ -34,14 +34,18 @@ internal sealed class KeyParts(AreaBook book, AggregateQuery query, PeriodRange 
     };
 
     /// <summary>The conditions on the place and on the dimensions that the question names.</summary>
-    public IEnumerable<(KeyPart Part, NumberFilter Filter)> Filters()
+    public (KeyPart Part, NumberFilter Filter)[] Filters()
     {
-        yield return (communes, Within);
-        foreach (var filter in query.Filters)
+        var filters = new (KeyPart Part, NumberFilter Filter)[query.Filters.Length + 1];
+        filters[0] = (communes, Within);
+        for (var i = 0; i < query.Filters.Length; i++)
         {
+            var filter = query.Filters[i];
             var part = Of(filter.Dimension) ?? Named(filter.Values);
-            yield return (part, part.Filter(filter.Values, filter.Excludes));
+            filters[i + 1] = (part, part.Filter(filter.Values, filter.Excludes));
         }
+
+        return filters;
     }
 
     private bool Lies(string commune, string? area)

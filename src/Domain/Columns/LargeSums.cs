@@ -1,26 +1,43 @@
+using System.Buffers;
 using System.Numerics;
 
 namespace EconomieSociale.Columns;
 
 /// <summary>Sums of what 64 bits may not hold, by group, then column: amounts that rest beside their rows, and what is moved here from smaller sums.</summary>
-internal sealed class LargeSums(int width, int stride)
+internal sealed class LargeSums(int width, int stride) : IDisposable
 {
     /// <summary>To look for large amounts in a row costs as much as to look at so many of them.</summary>
     private const int AmountsPerRow = 2;
 
     private Int128[] cells = [];
+    private int count;
 
-    public Int128 this[int cell] => cell < cells.Length ? cells[cell] : 0;
+    public Int128 this[int cell] => cell < count ? cells[cell] : 0;
 
-    /// <summary>Few questions meet such amounts, so there is room for them only then.</summary>
+    /// <summary>How many cells there may be. Few questions meet such amounts, so the room is taken only then.</summary>
+    public int Room { get; set; }
+
     public void Add(int cell, Int128 amount)
     {
-        if (cells.Length <= cell)
+        if (count < Room)
         {
-            Array.Resize(ref cells, (int)BitOperations.RoundUpToPowerOf2((uint)cell + 1));
+            var next = ArrayPool<Int128>.Shared.Rent(Room);
+            next.AsSpan(0, Room).Clear();
+            cells.AsSpan(0, count).CopyTo(next);
+            Dispose();
+            (cells, count) = (next, Room);
         }
 
         cells[cell] += amount;
+    }
+
+    public void Dispose()
+    {
+        if (cells.Length > 0)
+        {
+            ArrayPool<Int128>.Shared.Return(cells);
+            (cells, count) = ([], 0);
+        }
     }
 
     /// <summary>Those of a chunk of which every row counts.</summary>

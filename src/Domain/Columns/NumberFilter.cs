@@ -10,7 +10,8 @@ internal sealed class NumberFilter
     {
         Listed = listed;
         IsAllowed = isAllowed;
-        set = new ulong[listed.Length == 0 ? 0 : (listed.Max() >> 6) + 1];
+        (Lowest, Highest) = listed.Length == 0 ? (ushort.MaxValue, (ushort)0) : (listed.Min(), listed.Max());
+        set = new ulong[listed.Length == 0 ? 0 : (Highest >> 6) + 1];
         foreach (var number in listed)
         {
             Bits |= 1UL << (number & 63);
@@ -28,8 +29,15 @@ internal sealed class NumberFilter
     /// <summary>True if surely every row is kept.</summary>
     public bool IsEverything => !IsAllowed && Listed.Length == 0;
 
-    /// <summary>The numbers listed modulo 64, for <see cref="PlaceChunk.MayHold"/>.</summary>
+    /// <summary>The numbers listed modulo 64, a bit for each.</summary>
     public ulong Bits { get; }
+
+    public ushort Lowest { get; }
+
+    public ushort Highest { get; }
+
+    /// <summary>True if the numbers listed are all from <see cref="Lowest"/> to <see cref="Highest"/>.</summary>
+    public bool IsRange => Listed.Length == Highest - Lowest + 1;
 
     /// <summary>About what share of the rows is kept, if all of the column's numbers were equally frequent.</summary>
     public double ShareOf(int numbers) => IsAllowed ? (double)Listed.Length / numbers : 1 - ((double)Listed.Length / numbers);

@@ -9,14 +9,19 @@ namespace EconomieSociale.Columns;
 /// </summary>
 internal sealed class PlaceBook
 {
+    /// <summary>Each has a page that asks for it, and a nation has thousands of communes.</summary>
+    private const int MaxTerritories = 512;
+
+    private const int MaxLevels = 64;
+
     private readonly Codes[] codes = [new(), new(), new(), new()];
     private readonly MemberIndex[] members = [new(), new(), new(), new()];
     private readonly LifeColumns lives = new();
     private readonly List<PlaceEntry> steady = [];
     private readonly Dictionary<DateOnly, DayPlaces> days = [];
     private readonly List<PlaceChunk?> newest = [];
-    private readonly Shelf<(string Territory, string Vintage, string? Area, int Communes), NumberFilter> territories = new(32);
-    private readonly Shelf<(string Level, NumberFilter Within), LevelPart> levels = new(32);
+    private readonly Shelf<(string Territory, string Vintage, string? Area, int Communes), NumberFilter> territories = new(MaxTerritories);
+    private readonly Shelf<(string Level, NumberFilter Within), LevelPart> levels = new(MaxLevels);
 
     public Codes Codes(PlaceColumn column) => codes[(int)column];
 
@@ -30,7 +35,17 @@ internal sealed class PlaceBook
     public NumberFilter Within(string territory, string vintage, string? area, Func<string, string?, bool> lies)
     {
         var known = Codes(PlaceColumn.Commune);
-        return territories.GetOrAdd((territory, vintage, area, known.Count), _ => NumberFilter.Of(known.Count, n => n == 0 || lies(known[n], area)));
+        return territories.GetOrAdd((territory, vintage, area, known.Count), _ =>
+        {
+            var within = new bool[known.Count];
+            for (var number = 1; number < within.Length; number++)
+            {
+                within[number] = lies(known[number], area);
+            }
+
+            within[0] = Array.TrueForAll(within[1..], lies => lies);
+            return NumberFilter.Of(within.Length, n => within[n]);
+        });
     }
 
     /// <summary>The divisions of a level above the communes.</summary>

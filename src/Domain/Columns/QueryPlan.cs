@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using EconomieSociale.Programme;
 using EconomieSociale.Reports;
 using EconomieSociale.Territories;
@@ -7,16 +6,11 @@ using EconomieSociale.Values;
 
 namespace EconomieSociale.Columns;
 
-/// <summary>A question with everything looked up that does not depend on the area. All areas of a silo are asked with one object, so it is made once.</summary>
+/// <summary>What is looked up once for all questions of a kind, see <see cref="QueryPlans"/>.</summary>
 internal sealed class QueryPlan
 {
-    private static readonly ConditionalWeakTable<AggregateQuery, QueryPlan> Known = [];
-
-    private readonly Pack pack;
-
-    private QueryPlan(AggregateQuery query, Pack pack)
+    public QueryPlan(AggregateQuery query, Pack pack)
     {
-        this.pack = pack;
         PeriodAt = query.GroupBy.IndexOf(Dimensions.Period);
         KeyDimensions = PeriodAt < 0 ? query.GroupBy : query.GroupBy.RemoveAt(PeriodAt);
         Periods = PeriodAt < 0 ? [] : [.. query.Period.Periods().Select(p => new RangePlan(query, PeriodRange.Of(p), pack))];
@@ -26,6 +20,7 @@ internal sealed class QueryPlan
         var whole = SumsPeriods ? query with { Elements = [.. query.Elements.Select(e => pack.Element(e)?.OverTime == TimeAggregation.Sum ? "" : e)] } : query;
         Whole = new(whole, query.Period, pack);
         IsSupported = Supports(query, pack);
+        Nothing = new(Totals.Zero(query), []);
     }
 
     /// <summary>Where the period stands among the dimensions; -1 if it does not.</summary>
@@ -41,14 +36,11 @@ internal sealed class QueryPlan
 
     public RangePlan Whole { get; }
 
+    /// <summary>The answer where no unit and no report is in question.</summary>
+    public AggregateAnswer Nothing { get; }
+
     /// <summary>False where the size of a unit must be judged slice by slice, from the reports of several periods.</summary>
     public bool IsSupported { get; }
-
-    public static QueryPlan Of(AggregateQuery query, Pack pack)
-    {
-        var plan = Known.GetValue(query, q => new(q, pack));
-        return plan.pack == pack ? plan : new(query, pack);
-    }
 
     /// <summary>True for a dimension that is read at the end of the range, so that it may differ from period to period.</summary>
     private static bool IsOfTheEnd(string dimension, Pack pack) =>

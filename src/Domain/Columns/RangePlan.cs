@@ -6,11 +6,6 @@ using EconomieSociale.Values;
 
 namespace EconomieSociale.Columns;
 
-/// <summary>The elements of a question that one form answers.</summary>
-/// <param name="Places">Where they stand among the elements asked for.</param>
-/// <param name="IsLast">True for stocks over several periods: of each unit the last value counts.</param>
-internal sealed record FormPlan(DataSet Set, ImmutableArray<Period> Periods, ImmutableArray<int> Places, ImmutableArray<string> Elements, bool IsLast);
-
 /// <summary>What a question over one range reads, looked up once for all areas.</summary>
 internal sealed class RangePlan
 {
@@ -52,7 +47,7 @@ internal sealed class RangePlan
             ImmutableArray<Period> periods = [.. range.Split(form.Key.PeriodKind)];
             foreach (var kind in form.GroupBy(e => periods.Length > 1 && e.Item1.OverTime == TimeAggregation.Last))
             {
-                yield return new(form.Key, periods, [.. kind.Select(e => e.Place)], [.. kind.Select(e => e.Item1.Code)], kind.Key);
+                yield return new(form.Key, periods, [.. kind.Select(e => e.Place)], [.. kind.Select(e => e.Item1.Code)], kind.Key, pack);
             }
         }
     }

@@ -11,7 +11,7 @@ internal sealed class RangeScan(AreaBook book, AggregateQuery query, RangePlan p
     public IEnumerable<(ImmutableArray<string> Key, Totals Totals)> Rows(ImmutableArray<string> dimensions, string? area)
     {
         var parts = new KeyParts(book, query, plan.Range, area);
-        using var grouping = new Grouping(book, [.. dimensions.Select(parts.Of)], parts.Filters());
+        using var grouping = new Grouping(book, Array.ConvertAll(ImmutableCollectionsMarshal.AsArray(dimensions)!, parts.Of), parts.Filters());
         if (grouping.IsEmpty || !KeepsAny(grouping))
         {
             yield break;
@@ -24,25 +24,16 @@ internal sealed class RangeScan(AreaBook book, AggregateQuery query, RangePlan p
             counts.AddReports(book.Block(plan.Coverage!, period), groups, grouping.Count);
         }
 
-        var sums = plan.Forms.Select(f => (f.Places, Sums: Sum(f, grouping))).Where(f => f.Sums is not null).ToArray();
         var end = grouping.On(plan.Range.Last.LastDay);
         counts.AddUnits(end, grouping.Count);
         var states = new EndStates(book, query, plan.Range).Count(end, grouping.Count);
         var rates = new EndRates(book, query, plan).Sum(end, grouping.Count);
+        using var sums = new Sums(plan.Forms.Select(f => (f.Places, Sum(f, grouping))));
         for (var group = 0; group < grouping.Count; group++)
         {
             var (units, expected, reported, carried, collective) = counts.Of(group);
-            var elements = new ElementTotal[query.Elements.Length];
-            foreach (var (places, form) in sums)
-            {
-                for (var i = 0; i < places.Length; i++)
-                {
-                    elements[places[i]] = form!.Total(group, i);
-                }
-            }
-
             var totals = new Totals(
-                units, expected, reported, carried, collective, ImmutableCollectionsMarshal.AsImmutableArray(elements), rates(group), states(group, units));
+                units, expected, reported, carried, collective, sums.Of(group, query.Elements.Length), rates(group), states(group, units));
             if (!totals.IsNothing)
             {
                 yield return (grouping.KeyOf(group), totals);
@@ -76,10 +67,10 @@ internal sealed class RangeScan(AreaBook book, AggregateQuery query, RangePlan p
             return null;
         }
 
-        var sums = new FormSums(blocks[0], form.Elements, query.ValidatedOnly);
+        var sums = new FormSums(form, query.ValidatedOnly);
         if (form.IsLast)
         {
-            AddLast(blocks, form.Elements, grouping, sums);
+            AddLast(blocks, form.Columns, grouping, sums);
             return sums;
         }
 
@@ -93,14 +84,20 @@ internal sealed class RangeScan(AreaBook book, AggregateQuery query, RangePlan p
     }
 
     /// <summary>A stock is never added over time: of each unit the last value reported counts, where the unit lay then.</summary>
-    private void AddLast(List<ReportBlock> blocks, ImmutableArray<string> elements, Grouping grouping, FormSums sums)
+    private void AddLast(List<ReportBlock> blocks, ImmutableArray<int> columns, Grouping grouping, FormSums sums)
     {
         var days = blocks.ConvertAll(b => grouping.On(b.LastDay));
-        for (var place = 0; place < elements.Length; place++)
+        for (var place = 0; place < columns.Length; place++)
         {
-            var column = blocks[0].Column(elements[place]);
+            var column = columns[place];
             for (var row = 0; row < book.Count; row++)
             {
+                if (days.TrueForAll(d => d.Uniform[row / ReportChunk.Size] == DayGroups.Nobody))
+                {
+                    row += ReportChunk.Size - 1; // whole chunks: this is the first row of one
+                    continue;
+                }
+
                 var at = blocks.Count - 1;
                 long? amount = null;
                 while (at >= 0 && (amount = blocks[at].Amount(row, column, query.ValidatedOnly)) is null)
@@ -112,6 +109,34 @@ internal sealed class RangeScan(AreaBook book, AggregateQuery query, RangePlan p
                 {
                     sums.Add(group, place, amount!.Value, blocks[at].IsCarried(row, query.ValidatedOnly), grouping.Count);
                 }
+            }
+        }
+    }
+
+    /// <summary>The sums of all forms that answer elements of the question.</summary>
+    private sealed class Sums(IEnumerable<(ImmutableArray<int> Places, FormSums? Sums)> forms) : IDisposable
+    {
+        private readonly (ImmutableArray<int> Places, FormSums Sums)[] forms = [.. forms.Where(f => f.Sums is not null).Select(f => (f.Places, f.Sums!))];
+
+        public ImmutableArray<ElementTotal> Of(int group, int count)
+        {
+            var elements = new ElementTotal[count];
+            foreach (var (places, sums) in forms)
+            {
+                for (var i = 0; i < places.Length; i++)
+                {
+                    elements[places[i]] = sums.Total(group, i);
+                }
+            }
+
+            return ImmutableCollectionsMarshal.AsImmutableArray(elements);
+        }
+
+        public void Dispose()
+        {
+            foreach (var (_, sums) in forms)
+            {
+                sums.Dispose();
             }
         }
     }

@@ -7,9 +7,11 @@ internal sealed class RowSearch
     private readonly int[]? candidates;
 
     /// <param name="looks">How many rows are worth looking at one by one.</param>
-    public RowSearch(int looks, IEnumerable<(KeyPart Part, NumberFilter Filter)> filters)
+    /// <param name="conditions">Put into order here: those that fewest rows meet come first.</param>
+    public RowSearch(int looks, (KeyPart Part, NumberFilter Filter)[] conditions)
     {
-        this.filters = [.. filters.Where(f => !f.Filter.IsEverything).OrderBy(f => f.Filter.ShareOf(f.Part.Numbers))];
+        filters = Array.FindAll(conditions, f => !f.Filter.IsEverything);
+        Order(filters);
         candidates = Candidates(looks);
     }
 
@@ -53,6 +55,11 @@ internal sealed class RowSearch
                 return false;
             }
 
+            if (filter.IsAllowed && part.HoldsOnly(chunk, day, filter))
+            {
+                continue;
+            }
+
             mask.Keep(part.Of(chunk, rows, day), filter);
             if (mask.IsEmpty)
             {
@@ -62,6 +69,24 @@ internal sealed class RowSearch
 
         return true;
     }
+
+    /// <summary>By insertion: for so few, sorting with comparers costs as much as a question about few units.</summary>
+    private static void Order((KeyPart Part, NumberFilter Filter)[] filters)
+    {
+        for (var end = 1; end < filters.Length; end++)
+        {
+            var filter = filters[end];
+            var place = end;
+            for (; place > 0 && Share(filters[place - 1]) > Share(filter); place--)
+            {
+                filters[place] = filters[place - 1];
+            }
+
+            filters[place] = filter;
+        }
+    }
+
+    private static double Share((KeyPart Part, NumberFilter Filter) condition) => condition.Filter.ShareOf(condition.Part.Numbers);
 
     /// <summary>The rows of the condition that fewest can meet; null if they are more than a limit.</summary>
     private int[]? Candidates(int limit)

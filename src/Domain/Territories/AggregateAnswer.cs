@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 
 namespace EconomieSociale.Territories;
 
@@ -19,7 +18,7 @@ public sealed record AggregateAnswer(Totals Total, ImmutableArray<AggregateRow> 
             return parts[0];
         }
 
-        return new(Totals.Sum(query, [.. parts.Select(p => p.Total)]), Merge(query, parts.SelectMany(p => p.Rows)));
+        return new(Totals.Sum(query, [.. parts.Select(p => p.Total)]), Merge(query, [.. parts.Select(p => p.Rows)]));
     }
 
     /// <summary>True if total and rows are equal, in their order.</summary>
@@ -36,22 +35,40 @@ public sealed record AggregateAnswer(Totals Total, ImmutableArray<AggregateRow> 
         }
 
         var left = rows.Where(r => !r.Value.IsNothing).Select(r => new AggregateRow(r.Key, r.Value));
-        return new(Total.Without(before.Total) + now.Total, Merge(query, left.Concat(now.Rows)));
+        return new(Total.Without(before.Total) + now.Total, Merge(query, [.. left], now.Rows));
     }
 
-    /// <summary>Rows with the same key are added before they are sorted: parts of one area have nearly all keys in common.</summary>
-    private static ImmutableArray<AggregateRow> Merge(AggregateQuery query, IEnumerable<AggregateRow> parts)
+    private static ImmutableArray<AggregateRow> Merge(AggregateQuery query, ReadOnlySpan<ImmutableArray<AggregateRow>> parts) => parts.Length switch
     {
-        var rows = new Dictionary<ImmutableArray<string>, List<Totals>>(KeyOrder.Instance);
-        foreach (var part in parts)
+        0 => [],
+        1 => parts[0],
+        _ => Merge(query, Merge(query, parts[..(parts.Length / 2)]), Merge(query, parts[(parts.Length / 2)..])),
+    };
+
+    /// <summary>Both have their rows in order: the next one is the first of either, or the sum where both have the same key.</summary>
+    private static ImmutableArray<AggregateRow> Merge(AggregateQuery query, ImmutableArray<AggregateRow> left, ImmutableArray<AggregateRow> right)
+    {
+        if (left.IsEmpty || right.IsEmpty)
         {
-            ref var same = ref CollectionsMarshal.GetValueRefOrAddDefault(rows, part.Key, out _);
-            (same ??= new(1)).Add(part.Totals);
+            return left.IsEmpty ? right : left;
         }
 
-        var sorted = rows.ToArray();
-        Array.Sort(sorted, (a, b) => KeyOrder.Instance.Compare(a.Key, b.Key));
-        return [.. sorted.Select(r => new AggregateRow(r.Key, r.Value is [var only] ? only : Totals.Sum(query, CollectionsMarshal.AsSpan(r.Value))))];
+        var rows = ImmutableArray.CreateBuilder<AggregateRow>(left.Length + right.Length);
+        var (l, r) = (0, 0);
+        while (l < left.Length && r < right.Length)
+        {
+            var order = KeyOrder.Instance.Compare(left[l].Key, right[r].Key);
+            rows.Add(order switch
+            {
+                < 0 => left[l++],
+                > 0 => right[r++],
+                _ => new(left[l].Key, Totals.Sum(query, [left[l++].Totals, right[r++].Totals])),
+            });
+        }
+
+        rows.AddRange(left.AsSpan()[l..]);
+        rows.AddRange(right.AsSpan()[r..]);
+        return rows.DrainToImmutable();
     }
 }
 

@@ -20,26 +20,57 @@ internal static class AreaPatience
     public static Task<T> Ask<T>(string area, TimeSpan bound, TimeProvider clock, Func<Task<T>> call, TimeSpan? answer = null) =>
         Persist(area, bound, clock, () => call().WaitAsync(answer ?? bound, clock));
 
-    /// <summary>Asks many at once. One clock watches over them: most questions of a nation take less time than a clock for each would.</summary>
+    /// <summary>
+    /// Asks many at once. One clock watches over all, and what waits for an answer is the wait for all: most questions of a nation take less time than a clock
+    /// or a turn of the asking grain for each answer would. Those that failed are asked again when the others have answered.
+    /// </summary>
     /// <returns>The answers in the order of the areas.</returns>
     /// <exception cref="AreaUnavailableException">The area named did not answer within the bound.</exception>
     public static async Task<T[]> AskAll<T>(AskedArea[] areas, TimeSpan bound, TimeProvider clock, Func<IAreaGrain, Task<T>> call)
     {
-        var asked = Array.ConvertAll(areas, a => Persist(a.Key, bound, clock, () => call(a.Grain)));
-        var all = Task.WhenAll(asked);
-        try
+        var began = clock.GetTimestamp();
+        var asked = Array.ConvertAll(areas, a => Begin(call, a));
+        while (true)
         {
-            return await all.WaitAsync(bound, clock);
-        }
-        catch (TimeoutException) when (Array.FindIndex(asked, a => !a.IsCompleted) is >= 0 and var silent)
-        {
-            throw new AreaUnavailableException(areas[silent].Key);
-        }
-        catch (TimeoutException)
-        {
-            return await all; // the last answer came in the same instant
+            var all = Task.WhenAll(asked);
+            try
+            {
+                return await all.WaitAsync(Left(bound, clock.GetElapsedTime(began)), clock);
+            }
+            catch (Exception e) when (IsPassing(e))
+            {
+                if (all.IsCompletedSuccessfully)
+                {
+                    return await all; // the last answer came in the same instant
+                }
+
+                if (clock.GetElapsedTime(began) >= bound)
+                {
+                    throw new AreaUnavailableException(areas[Array.FindIndex(asked, a => !a.IsCompletedSuccessfully)].Key);
+                }
+            }
+
+            await Task.Delay(Pause, clock);
+            asked = [.. asked.Zip(areas, (task, area) => task.Exception is { InnerException: { } e } && IsPassing(e) ? Begin(call, area) : task)];
         }
     }
+
+    private static Task<T> Begin<T>(Func<IAreaGrain, Task<T>> call, AskedArea area)
+    {
+        try
+        {
+            return call(area.Grain);
+        }
+        catch (OrleansException e)
+        {
+            return Task.FromException<T>(e);
+        }
+    }
+
+    /// <summary>True for what passes when the cluster has noticed that a silo is gone.</summary>
+    private static bool IsPassing(Exception e) => e is OrleansException or TimeoutException;
+
+    private static TimeSpan Left(TimeSpan bound, TimeSpan gone) => gone < bound ? bound - gone : TimeSpan.Zero;
 
     private static async Task<T> Persist<T>(string area, TimeSpan bound, TimeProvider clock, Func<Task<T>> call)
     {
@@ -50,11 +81,11 @@ internal static class AreaPatience
             {
                 return await call();
             }
-            catch (Exception e) when (e is OrleansException or TimeoutException && clock.GetElapsedTime(began) >= bound)
+            catch (Exception e) when (IsPassing(e) && clock.GetElapsedTime(began) >= bound)
             {
                 throw new AreaUnavailableException(area);
             }
-            catch (Exception e) when (e is OrleansException or TimeoutException)
+            catch (Exception e) when (IsPassing(e))
             {
                 await Task.Delay(Pause, clock);
             }
