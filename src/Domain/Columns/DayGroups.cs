@@ -29,9 +29,6 @@ internal sealed record DayGroups(DayPlaces Places, int Count, int[] Uniform, Gro
         }
     }
 
-    /// <summary>True if every chunk has rows that are kept.</summary>
-    public bool IsEverywhere => !Uniform.Contains(Nobody);
-
     /// <summary>How many units are in a chunk.</summary>
     public int RowsOf(int chunk) => Math.Min(ReportChunk.Size, Count - (chunk * ReportChunk.Size));
 

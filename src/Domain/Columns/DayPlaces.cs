@@ -8,6 +8,9 @@ internal sealed class DayPlaces(PlaceBook book, DateOnly day, IReadOnlyList<Orga
     private readonly List<PlaceChunk?> chunks = [];
     private readonly List<ulong[]?> exists = [];
 
+    /// <summary>By column, then chunk: a question about a small territory looks at those of all chunks, so they lie side by side.</summary>
+    private readonly ColumnSpan[][] spans = [[], [], [], []];
+
     /// <summary>Those laid out.</summary>
     public IEnumerable<PlaceChunk> Chunks => chunks.OfType<PlaceChunk>();
 
@@ -20,11 +23,26 @@ internal sealed class DayPlaces(PlaceBook book, DateOnly day, IReadOnlyList<Orga
 
     public bool IsLaidOut(int chunk) => chunk < chunks.Count && chunks[chunk] is not null;
 
+    /// <summary>What the rows of a chunk have in a column.</summary>
+    public ColumnSpan Span(int chunk, PlaceColumn column) => chunk < spans[(int)column].Length && spans[(int)column][chunk] is { Seen: not 0 } known
+        ? known
+        : this[chunk].Span(column);
+
     public PlaceChunk Replace(int index, PlaceChunk chunk)
     {
         while (chunks.Count <= index)
         {
             chunks.Add(null);
+        }
+
+        for (var column = 0; column < PlaceChunk.Columns; column++)
+        {
+            if (spans[column].Length <= index)
+            {
+                Array.Resize(ref spans[column], 2 * (index + 1));
+            }
+
+            spans[column][index] = chunk.Span((PlaceColumn)column);
         }
 
         chunks[index] = chunk;

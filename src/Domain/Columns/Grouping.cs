@@ -119,7 +119,7 @@ internal sealed class Grouping : IDisposable
     {
         var rows = groups.RowsOf(chunk);
         var kept = mask.Count;
-        if (onlyKey is { } key)
+        if ((onlyKey ?? (mask.IsSparse ? null : KeyOfAll(chunk, groups.Places))) is { } key)
         {
             var only = GroupOf(key);
             if (kept == rows)
@@ -187,6 +187,18 @@ internal sealed class Grouping : IDisposable
         }
     }
 
+    /// <summary>The key of all rows of a chunk; null where there may be several.</summary>
+    private long? KeyOfAll(int chunk, DayPlaces places)
+    {
+        long? key = 0;
+        for (var i = 0; i < parts.Length && key is not null; i++)
+        {
+            key = (key * radices[i]) + parts[i]?.KeyOfAll(chunk, places);
+        }
+
+        return key;
+    }
+
     private long KeyOf(int chunk, int row, DayPlaces places)
     {
         var key = 0L;
@@ -216,6 +228,12 @@ internal sealed class Grouping : IDisposable
         for (var i = 0; i < parts.Length; i++)
         {
             var radix = (ushort)(i == 0 ? 1 : radices[i]);
+            if (parts[i]?.KeyOfAll(chunk, places) is { } all)
+            {
+                KeyKernels.Append(keys, radix, (ushort)all);
+                continue;
+            }
+
             if (parts[i] is { } part)
             {
                 KeyKernels.Append(keys, radix, part.Of(chunk, keys.Length, places), part.Map);

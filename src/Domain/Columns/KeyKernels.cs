@@ -21,6 +21,23 @@ internal static class KeyKernels
         }
     }
 
+    /// <summary>keys[r] = keys[r] * radix + number.</summary>
+    public static void Append(Span<ushort> keys, ushort radix, ushort number)
+    {
+        ref var to = ref MemoryMarshal.GetReference(keys);
+        var added = Vector512.Create(number);
+        var row = 0;
+        for (; row + Vector512<ushort>.Count <= keys.Length; row += Vector512<ushort>.Count)
+        {
+            ((Vector512.LoadUnsafe(ref to, (nuint)row) * radix) + added).StoreUnsafe(ref to, (nuint)row);
+        }
+
+        for (; row < keys.Length; row++)
+        {
+            keys[row] = (ushort)((keys[row] * radix) + number);
+        }
+    }
+
     private static void Append(Span<ushort> keys, ushort radix, ReadOnlySpan<ushort> numbers)
     {
         ref var to = ref MemoryMarshal.GetReference(keys);

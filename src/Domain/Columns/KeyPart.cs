@@ -31,6 +31,9 @@ internal abstract class KeyPart
     /// <summary>The only key that rows may have in this question; null where there are several.</summary>
     public virtual int? OnlyKey => null;
 
+    /// <summary>The key that surely every row of a chunk has; null where there may be several.</summary>
+    public virtual int? KeyOfAll(int chunk, DayPlaces day) => null;
+
     /// <summary>How many numbers a key may have.</summary>
     public virtual int Keys => Numbers;
 
@@ -71,13 +74,17 @@ internal sealed class PlacePart(PlaceBook places, PlaceColumn column) : KeyPart
     public override ushort At(int chunk, int row, DayPlaces day) =>
         places.Steady((chunk * ReportChunk.Size) + row) is { } steady ? steady[column] : day[chunk].Numbers(column)[row];
 
+    public override int? KeyOfAll(int chunk, DayPlaces day) => day.Span(chunk, column) is var span && span.Lowest == span.Highest ? span.Lowest : null;
+
     public override string Text(int number) => places.Codes(column)[number];
+
+    public ColumnSpan Span(int chunk, DayPlaces day) => day.Span(chunk, column);
 
     public override NumberFilter Filter(ImmutableArray<string> values, bool excludes) => new(places.Codes(column).Find(values), !excludes);
 
-    public override bool MayHold(int chunk, DayPlaces day, NumberFilter filter) => day[chunk].MayHold(column, filter);
+    public override bool MayHold(int chunk, DayPlaces day, NumberFilter filter) => day.Span(chunk, column).MayHold(filter);
 
-    public override bool HoldsOnly(int chunk, DayPlaces day, NumberFilter filter) => day[chunk].HoldsOnly(column, filter);
+    public override bool HoldsOnly(int chunk, DayPlaces day, NumberFilter filter) => day.Span(chunk, column).HoldsOnly(filter);
 
     public override int[]? Rows(NumberFilter filter, int limit) => filter.IsAllowed && !filter.Keeps(NoMembership) ? places.Members(column, filter.Listed, limit) : null;
 }
@@ -89,16 +96,28 @@ internal sealed class LevelPart : KeyPart
     private readonly Codes divisions = new();
     private readonly ushort[] map;
 
+    /// <summary>By number of a commune: the last one up to which all lie in the same division.</summary>
+    private readonly ushort[] ends;
+
     /// <param name="within">The communes that the question keeps: a level above the area then has one division only.</param>
     public LevelPart(PlacePart communes, NumberFilter within, Func<string, string> divisionOf)
     {
         this.communes = communes;
         map = [.. Enumerable.Range(0, communes.Numbers).Select(n => divisions.Of(divisionOf(communes.Text(n))))];
+        ends = new ushort[map.Length];
+        for (var number = map.Length - 1; number >= 0; number--)
+        {
+            ends[number] = number + 1 < map.Length && map[number + 1] == map[number] ? ends[number + 1] : (ushort)number;
+        }
+
         var keys = map.Where((_, n) => n > 0 && within.Keeps((ushort)n)).Distinct().Take(2).ToArray();
         OnlyKey = keys.Length == 1 ? keys[0] : null;
     }
 
     public override int? OnlyKey { get; }
+
+    public override int? KeyOfAll(int chunk, DayPlaces day) =>
+        OnlyKey ?? (communes.Span(chunk, day) is var span && ends[span.Lowest] >= span.Highest ? map[span.Lowest] : null);
 
     public override int Numbers => communes.Numbers;
 

@@ -3,15 +3,13 @@ namespace EconomieSociale.Columns;
 /// <summary>Where the units of a chunk belong on a day, as numbers of <see cref="PlaceBook"/>. Days on which they belong alike share one.</summary>
 internal sealed class PlaceChunk
 {
-    private const int Columns = 4;
+    public const int Columns = 4;
 
     private readonly ushort[] communes = new ushort[ReportChunk.Size];
     private readonly ushort[] sectors = new ushort[ReportChunk.Size];
     private readonly ushort[] associations = new ushort[ReportChunk.Size];
     private readonly ushort[] lines = new ushort[ReportChunk.Size];
-    private readonly ulong[] seen = new ulong[Columns];
-    private readonly ushort[] lowest = [ushort.MaxValue, ushort.MaxValue, ushort.MaxValue, ushort.MaxValue];
-    private readonly ushort[] highest = new ushort[Columns];
+    private readonly ColumnSpan[] spans = new ColumnSpan[Columns];
 
     public PlaceEntry this[int row]
     {
@@ -34,13 +32,7 @@ internal sealed class PlaceChunk
         _ => lines,
     };
 
-    /// <summary>False: surely no row has one of the numbers listed. Numbers are given as they are met, so neighbouring communes have neighbouring ones.</summary>
-    public bool MayHold(PlaceColumn column, NumberFilter filter) => (seen[(int)column] & filter.Bits) != 0
-        && lowest[(int)column] <= filter.Highest && highest[(int)column] >= filter.Lowest;
-
-    /// <summary>True: surely every row has one of the numbers listed.</summary>
-    public bool HoldsOnly(PlaceColumn column, NumberFilter filter) =>
-        filter.IsRange && lowest[(int)column] >= filter.Lowest && highest[(int)column] <= filter.Highest;
+    public ColumnSpan Span(PlaceColumn column) => spans[(int)column];
 
     public PlaceChunk Copy()
     {
@@ -56,12 +48,7 @@ internal sealed class PlaceChunk
     public bool SameAs(PlaceChunk other) => communes.AsSpan().SequenceEqual(other.communes) && sectors.AsSpan().SequenceEqual(other.sectors)
         && associations.AsSpan().SequenceEqual(other.associations) && lines.AsSpan().SequenceEqual(other.lines);
 
-    private void See(PlaceColumn column, ushort number)
-    {
-        seen[(int)column] |= 1UL << (number & 63);
-        lowest[(int)column] = Math.Min(lowest[(int)column], number);
-        highest[(int)column] = Math.Max(highest[(int)column], number);
-    }
+    private void See(PlaceColumn column, ushort number) => spans[(int)column] = spans[(int)column].With(number);
 }
 
 /// <summary>The dated memberships of a unit.</summary>

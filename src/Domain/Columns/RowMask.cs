@@ -7,7 +7,7 @@ namespace EconomieSociale.Columns;
 /// <summary>A bit for each row of a chunk that a question keeps.</summary>
 internal ref struct RowMask
 {
-    /// <summary>Up to so many numbers are compared at once with the numbers of 32 rows; a longer list is looked up row by row.</summary>
+    /// <summary>Up to so many numbers, and any that follow each other, are compared at once with the numbers of 32 rows; any other list is looked up row by row.</summary>
     public const int FewNumbers = 6;
 
     private readonly Span<ulong> words;
@@ -58,7 +58,11 @@ internal ref struct RowMask
     /// <summary>Keeps the rows whose number is allowed.</summary>
     public readonly void Keep(ReadOnlySpan<ushort> numbers, NumberFilter filter)
     {
-        if (filter.Listed.Length <= FewNumbers)
+        if (filter.IsRange)
+        {
+            Compare(numbers, filter.Lowest, filter.Highest, filter.IsAllowed);
+        }
+        else if (filter.Listed.Length <= FewNumbers)
         {
             Compare(numbers, filter.Listed, filter.IsAllowed);
         }
@@ -88,6 +92,25 @@ internal ref struct RowMask
             }
 
             words[w] &= keepEqual ? equal : ~equal;
+        }
+    }
+
+    /// <summary>Numbers below the first of a range wrap around and are above its last.</summary>
+    private readonly void Compare(ReadOnlySpan<ushort> numbers, ushort lowest, ushort highest, bool keepWithin)
+    {
+        ref var first = ref MemoryMarshal.GetReference(numbers);
+        var (from, length) = (Vector512.Create(lowest), Vector512.Create((ushort)(highest - lowest)));
+        for (var w = 0; w < words.Length; w++)
+        {
+            if (words[w] == 0)
+            {
+                continue;
+            }
+
+            var low = Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref first, (nuint)(w * 64)) - from, length).ExtractMostSignificantBits();
+            var high = Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref first, (nuint)((w * 64) + 32)) - from, length).ExtractMostSignificantBits();
+            var within = low | (high << 32);
+            words[w] &= keepWithin ? within : ~within;
         }
     }
 

@@ -31,11 +31,7 @@ internal sealed class UnitCounts(AreaBook book, bool validatedOnly)
     public void AddReports(ReportBlock? block, DayGroups groups, int count)
     {
         Grow(count);
-        if (groups.IsEverywhere)
-        {
-            block?.Touch();
-        }
-
+        block?.Touch(groups);
         for (var index = 0; index < groups.Uniform.Length; index++)
         {
             var existing = AddExisting(groups, index, Expected);

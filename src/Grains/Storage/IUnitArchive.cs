@@ -9,9 +9,10 @@ namespace EconomieSociale.Storage;
 /// </summary>
 public interface IUnitArchive
 {
-    /// <summary>Every unit that ever lay in one of the communes (codes of the last level), whole; neighbours follow each other.</summary>
+    /// <summary>Every unit that ever lay in one of the communes (codes of the last level), whole; those that lie in a commune follow those of the commune before.</summary>
+    /// <param name="communes">In the order of the territory, so that neighbours follow each other.</param>
     /// <param name="wanted">The units asked for, by code.</param>
-    IAsyncEnumerable<UnitNews> InCommunes(IReadOnlyCollection<string> communes, Func<string, bool> wanted, CancellationToken cancellation);
+    IAsyncEnumerable<UnitNews> InCommunes(IReadOnlyList<string> communes, Func<string, bool> wanted, CancellationToken cancellation);
 
     /// <summary>The named units, whole; one that does not exist is left out.</summary>
     IAsyncEnumerable<UnitNews> Read(IReadOnlyCollection<string> units, CancellationToken cancellation);

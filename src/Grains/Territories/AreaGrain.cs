@@ -183,9 +183,9 @@ internal sealed partial class AreaGrain(
     {
         using var trace = AreaTrace.Start("area.reconcile", Key);
         var began = clock.GetTimestamp();
-        HashSet<string> communes = Area is { } area ? Communes(area) : [];
+        var communes = Area is { } area ? Communes(area) : [];
         var units = archive.InCommunes(communes, IsMine, CancellationToken.None);
-        var found = await new AreaReconciliation(book, answers, Key.Area, archive, follower, clock).Compare(units, communes);
+        var found = await new AreaReconciliation(book, answers, Key.Area, archive, follower, clock).Compare(units, communes.ToHashSet(StringComparer.Ordinal));
         meter.Reconciled(this, found, clock.GetElapsedTime(began));
         if (found.Differences > 0)
         {
@@ -199,9 +199,9 @@ internal sealed partial class AreaGrain(
 
     private bool IsMine(string unit) => Area is { } area && AreaKey.Of(area, unit) == Key;
 
-    /// <summary>The communes of the area in any vintage.</summary>
-    private HashSet<string> Communes(Division area) =>
-        [.. pack.Territory.Vintages.SelectMany(v => pack.Territory.UnitDivisions(area, v)).Select(d => d.Code)];
+    /// <summary>The communes of the area in any vintage, in the order of the territory.</summary>
+    private string[] Communes(Division area) =>
+        [.. pack.Territory.Vintages.SelectMany(v => pack.Territory.UnitDivisions(area, v)).Select(d => d.Code).Distinct(StringComparer.Ordinal)];
 
     private HashSet<string> Communes(string territory, string vintage)
     {

@@ -14,14 +14,15 @@ internal sealed class UnitArchive(UnitRows rows) : IUnitArchive, IDisposable
     private readonly SemaphoreSlim turns = new(4);
 
     public async IAsyncEnumerable<UnitNews> InCommunes(
-        IReadOnlyCollection<string> communes, Func<string, bool> wanted, [EnumeratorCancellation] CancellationToken cancellation)
+        IReadOnlyList<string> communes, Func<string, bool> wanted, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await turns.WaitAsync(cancellation);
         try
         {
+            var order = communes.Index().ToDictionary(c => c.Item, c => c.Index, StringComparer.Ordinal);
             var units = await rows.ByMembership("commune", communes, cancellation);
             var neighbours = units.Where(u => wanted(u.Unit.Code))
-                .OrderBy(u => u.Unit.Commune.Current, StringComparer.Ordinal)
+                .OrderBy(u => u.Unit.Commune.Current is { } commune && order.TryGetValue(commune, out var place) ? place : int.MaxValue)
                 .ThenBy(u => u.Unit.Sector.Current, StringComparer.Ordinal) // what is asked for together lies together
                 .ThenBy(u => u.Unit.Code, StringComparer.Ordinal);
             await foreach (var unit in Whole(neighbours, cancellation))

@@ -15,6 +15,7 @@ internal static class BenchmarkPack
 {
     public const string Vintage = "2015";
     public const string Form = "Q";
+    public const string Zone = "zone";
     public const string Region = "region";
     public const string Province = "province";
     public const string Commune = "commune";
@@ -31,7 +32,7 @@ internal static class BenchmarkPack
     private const string Goal = "goal";
 
     /// <summary>About so many units are held by one grain.</summary>
-    private const int UnitsPerShard = 100_000;
+    private const int UnitsPerShard = 600_000;
 
     private static readonly ConcurrentDictionary<(int Units, string AreaLevel), Pack> Known = [];
 
@@ -54,7 +55,7 @@ internal static class BenchmarkPack
     }
 
     /// <summary>The pack for a nation of a size: its areas are of the level named, and spread over several grains where they are large.</summary>
-    public static Pack For(Population population, string areaLevel = Region) => Known.GetOrAdd((population.Units, areaLevel), k => Checked(k.Units, k.AreaLevel));
+    public static Pack For(Population population, string areaLevel = Zone) => Known.GetOrAdd((population.Units, areaLevel), k => Checked(k.Units, k.AreaLevel));
 
     public static Period Quarter(int number) => Period.OfQuarter(Landscape.FirstYear, 1).Plus(number);
 
@@ -67,7 +68,7 @@ internal static class BenchmarkPack
         Currency = Currency,
         CurrencyDecimals = Measures.MoneyDecimals,
         TimeZone = "Etc/UTC",
-        Levels = [.. new[] { Country, Region, Province, Commune }.Select(l => new Level(l, Named(l)))],
+        Levels = [.. new[] { Country, Zone, Region, Province, Commune }.Select(l => new Level(l, Named(l)))],
         AreaLevel = areaLevel,
         Vintages = [new(Vintage, Named(Vintage), Landscape.Region(0))],
         DefaultVintage = Vintage,
@@ -121,7 +122,9 @@ internal static class BenchmarkPack
         return
         [
             Division(Landscape.Nation, Country, null, 1),
-            .. Enumerable.Range(0, Landscape.Regions).Select(r => Division(Landscape.Region(r), Region, Landscape.Nation, Shards(Region, Landscape.Regions))),
+            .. Enumerable.Range(0, Landscape.Zones).Select(z => Division(Landscape.Zone(z), Zone, Landscape.Nation, Shards(Zone, Landscape.Zones))),
+            .. Enumerable.Range(0, Landscape.Regions).Select(r =>
+                Division(Landscape.Region(r), Region, Landscape.Zone(Landscape.ZoneOf(r)), Shards(Region, Landscape.Regions))),
             .. Enumerable.Range(0, Landscape.Provinces).Select(p =>
                 Division(Landscape.Province(p), Province, Landscape.Region(Landscape.RegionOf(p)), Shards(Province, Landscape.Provinces))),
             .. Enumerable.Range(0, Landscape.Communes).Select(c => Division(Landscape.Commune(c), Commune, Landscape.Province(Landscape.ProvinceOf(c)), 1)),

@@ -60,9 +60,9 @@ internal sealed class GeneratedArchive(Population population) : IUnitArchive
         [new(RowStamp.Profile, 1), .. Enumerable.Range(Landscape.FirstYear, Landscape.Years).Select(year => new RowStamp(year, 1))];
 
     public async IAsyncEnumerable<UnitNews> InCommunes(
-        IReadOnlyCollection<string> communes, Func<string, bool> wanted, [EnumeratorCancellation] CancellationToken cancellation)
+        IReadOnlyList<string> communes, Func<string, bool> wanted, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        foreach (var unit in communes.Select(Landscape.CommuneNumber).Order()
+        foreach (var unit in communes.Select(Landscape.CommuneNumber)
             .SelectMany(c => population.InCommune(c).OrderBy(u => population.Of(u).Sector)).Where(u => wanted(Landscape.Unit(u))))
         {
             cancellation.ThrowIfCancellationRequested();

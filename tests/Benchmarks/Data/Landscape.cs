@@ -8,6 +8,7 @@ namespace EconomieSociale.Benchmarks.Data;
 /// </summary>
 internal static class Landscape
 {
+    public const int Zones = 2;
     public const int Regions = 12;
     public const int Provinces = 75;
     public const int Communes = 1_538;
@@ -25,6 +26,11 @@ internal static class Landscape
     public static int ProvinceOf(int commune) => commune % Provinces;
 
     public static int RegionOf(int province) => province * Regions / Provinces;
+
+    /// <summary>Zones are runs of regions, as statistical offices make them above the regions (NUTS 1).</summary>
+    public static int ZoneOf(int region) => region * Zones / Regions;
+
+    public static string Zone(int number) => Code('Q', number, "0");
 
     public static string Region(int number) => Code('R', number, "00");
 

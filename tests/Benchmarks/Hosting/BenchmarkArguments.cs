@@ -24,7 +24,7 @@ internal sealed record BenchmarkArguments(
     double Scale,
     bool Fresh,
     string? Out,
-    string AreaLevel = BenchmarkPack.Region)
+    string AreaLevel = BenchmarkPack.Zone)
 {
     private static readonly ImmutableArray<string> AllContenders = ["pg", "mv", "duckdb", "grains"];
 
@@ -40,7 +40,7 @@ internal sealed record BenchmarkArguments(
                 "--contenders" => read with { Contenders = Among(Next(), AllContenders) },
                 "--store" => read with { Stores = [.. Among(Next(), ["postgresql", "sqlite"]).Select(s => Enum.Parse<StorageKind>(s, ignoreCase: true))] },
                 "--scale" => read with { Scale = double.Parse(Next(), CultureInfo.InvariantCulture) },
-                "--areas" => read with { AreaLevel = Among(Next(), [BenchmarkPack.Region, BenchmarkPack.Province])[0] },
+                "--areas" => read with { AreaLevel = Among(Next(), [BenchmarkPack.Zone, BenchmarkPack.Region, BenchmarkPack.Province])[0] },
                 "--fresh" => read with { Fresh = true },
                 "--out" => read with { Out = Next() },
                 var number => read with { Units = Number(number) },

@@ -71,7 +71,7 @@ public sealed class AreaFollowerTests : IDisposable
             yield return new(new(Unit, []), [new(RowStamp.Profile, 1)], true);
         }
 
-        public IAsyncEnumerable<UnitNews> InCommunes(IReadOnlyCollection<string> communes, Func<string, bool> wanted, CancellationToken cancellation) =>
+        public IAsyncEnumerable<UnitNews> InCommunes(IReadOnlyList<string> communes, Func<string, bool> wanted, CancellationToken cancellation) =>
             throw new NotSupportedException();
 
         public IAsyncEnumerable<OrganisationUnit> OfAssociation(string association, CancellationToken cancellation) => throw new NotSupportedException();
