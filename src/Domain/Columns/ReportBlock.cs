@@ -63,9 +63,9 @@ internal sealed class ReportBlock
         return sum;
     }
 
-    /// <summary>Fetches what leads to the amounts of some rows.</summary>
+    /// <summary>Fetches an amount of some rows: first what leads to it, then the amounts.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public long Touch(ReadOnlySpan<int> rows)
+    public long Touch(ReadOnlySpan<int> rows, int column)
     {
         var sum = 0L;
         foreach (var row in rows)
@@ -75,7 +75,7 @@ internal sealed class ReportBlock
 
         foreach (var row in rows)
         {
-            sum += Chunk(row / ReportChunk.Size)?.Narrow?.Length ?? 0;
+            sum += Chunk(row / ReportChunk.Size)?.Touch(row % ReportChunk.Size, column) ?? 0;
         }
 
         return sum;

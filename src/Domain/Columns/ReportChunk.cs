@@ -69,6 +69,9 @@ internal sealed class ReportChunk(int width)
     /// <summary>Reads the beginning of what a total over all rows reads, see <see cref="ReportBlock.Touch"/>.</summary>
     public long Touch() => Plain + (Narrow is [var amount, ..] ? amount : 0) + (largeSums is [var sum, ..] ? sum : 0);
 
+    /// <summary>Reads an amount that a narrow chunk holds.</summary>
+    public long Touch(int row, int column) => Narrow is { } narrow && (row * width) + column is var cell && cell < narrow.Length ? narrow[cell] : 0;
+
     public RowFlags this[int row] => row < flags.Length ? (RowFlags)flags[row] : RowFlags.None;
 
     public byte State(int row) => states[row];

@@ -48,9 +48,9 @@ internal sealed class SizeClassifier
     /// <summary>Fetches the reports of some rows from memory.</summary>
     public void Fetch(ReadOnlySpan<int> rows)
     {
-        if (sources.Length > 0)
+        if (sources.Length > 0 && BlockOf(sources[0]) is { } block && block.Column(sources[0].Element) is >= 0 and var column)
         {
-            BlockOf(sources[0])?.Touch(rows);
+            block.Touch(rows, column);
         }
     }
 

@@ -107,6 +107,12 @@ public class ManyUnitsTests
         yield return few with { GroupBy = [Dimensions.Unit], Filters = [new(Dimensions.Association, ["AS7", "AS8", "AS9"], false), new(Dimensions.Sector, ["S1", "S2"], false)] };
         yield return few with { GroupBy = ["province"], Filters = [new(Dimensions.Association, ["AS7"], false), new(Dimensions.Size, ["small"], true)], Period = last };
         yield return few with { Filters = [new("commune", ["C12"], false), new(Dimensions.Association, ["AS7"], true)], ValidatedOnly = true, Period = last };
+        yield return plain with { Filters = [new(Dimensions.Unit, ["U512", "U1024"], false)] };
+
+        // Questions that differ in one thing only are of different kinds.
+        yield return plain with { Period = last, Indicators = ["total_sales", "women_share"] };
+        yield return plain with { GroupBy = [Dimensions.Period], Filters = [new(Dimensions.Sector, ["S1"], false)] };
+        yield return plain with { GroupBy = [Dimensions.Period], Filters = [new(Dimensions.Size, ["small"], false)] };
         yield return plain with { GroupBy = ["commune"], Filters = [new(Dimensions.Sector, ["S1"], false)], Period = new(Some.Period("2021Q1"), Some.Period("2021Q1")) };
     }
 
