@@ -1,6 +1,9 @@
 namespace EconomieSociale.Columns;
 
-/// <summary>Which numbers the rows of a chunk have in a column, roughly: what no row has may seem to be there. Numbers are given as they are met, so neighbouring communes have neighbouring ones.</summary>
+/// <summary>
+/// Which numbers the rows of a chunk have in a column, roughly: what no row has may seem to be there. Numbers are given as they are met, so neighbouring
+/// communes have neighbouring ones.
+/// </summary>
 /// <param name="Seen">The numbers modulo 64, a bit for each; 0 while nothing is known.</param>
 internal readonly record struct ColumnSpan(ulong Seen, ushort Lowest, ushort Highest)
 {

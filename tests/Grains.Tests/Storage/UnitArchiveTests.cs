@@ -30,6 +30,19 @@ public abstract class UnitArchiveTests<TStore>
     }
 
     [Fact]
+    public async Task InCommunes_CommunesInAnOrder_GiveTheirUnitsInIt()
+    {
+        await using var silo = await TestSilo.Start<TStore>();
+        await silo.Grains.GetGrain<ICooperativeGrain>("C1").Change(Commands.Register("C1"));
+        var moved = silo.Grains.GetGrain<ICooperativeGrain>("C2");
+        await moved.Change(Commands.Register("C2"));
+        await moved.Change(Commands.Move("C2", Commands.Boujdour, new(1900, 1, 1)));
+
+        Assert.Equal(["C1", "C2"], (await Found(silo, Commands.Laayoune, Commands.Boujdour)).Select(u => u.Contributions.Unit.Code));
+        Assert.Equal(["C2", "C1"], (await Found(silo, Commands.Boujdour, Commands.Laayoune)).Select(u => u.Contributions.Unit.Code));
+    }
+
+    [Fact]
     public async Task Read_NamedUnits_LeavesOutWhatDoesNotExist()
     {
         await using var silo = await TestSilo.Start<TStore>();
@@ -43,10 +56,10 @@ public abstract class UnitArchiveTests<TStore>
         Assert.Equal("C1", Assert.Single(read).Contributions.Unit.Code);
     }
 
-    private static async Task<List<UnitNews>> Found(TestSilo silo, string commune)
+    private static async Task<List<UnitNews>> Found(TestSilo silo, params string[] communes)
     {
         var found = new List<UnitNews>();
-        await foreach (var unit in silo.Archive.InCommunes([commune], _ => true, CancellationToken.None))
+        await foreach (var unit in silo.Archive.InCommunes(communes, _ => true, CancellationToken.None))
         {
             found.Add(unit);
         }
