@@ -8,9 +8,8 @@ namespace EconomieSociale.Benchmarks.Data;
 /// </summary>
 internal static class Landscape
 {
-    public const int Zones = 2;
+    public const int Zones = 4;
     public const int Regions = 12;
-    public const int RegionsOfFirstZone = 4;
     public const int Provinces = 75;
     public const int Communes = 1_538;
     public const int Sectors = 14;
@@ -28,8 +27,10 @@ internal static class Landscape
 
     public static int RegionOf(int province) => province * Regions / Provinces;
 
-    /// <summary>Zones are runs of regions, as statistical offices make them above the regions (NUTS 1); the first regions are the largest, so each zone has half of the units.</summary>
-    public static int ZoneOf(int region) => region < RegionsOfFirstZone ? 0 : 1;
+    /// <summary>
+    /// Zones are runs of regions, as statistical offices make them above the regions (NUTS 1). The first regions are the largest, so each zone has about a quarter of the units.
+    /// </summary>
+    public static int ZoneOf(int region) => region switch { 0 => 0, < 4 => 1, < 8 => 2, _ => 3 };
 
     public static string Zone(int number) => Code('Q', number, "0");
 
