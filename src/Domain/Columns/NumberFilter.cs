@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace EconomieSociale.Columns;
 
 /// <summary>Which numbers of a column a question keeps: those listed, or all others.</summary>
@@ -17,6 +19,9 @@ internal sealed class NumberFilter
             Bits |= 1UL << (number & 63);
             set[number >> 6] |= 1UL << (number & 63);
         }
+
+        // Somebody may name a value twice.
+        IsRange = listed.Length > 0 && set.Sum(BitOperations.PopCount) == Highest - Lowest + 1;
     }
 
     public ushort[] Listed { get; }
@@ -37,7 +42,7 @@ internal sealed class NumberFilter
     public ushort Highest { get; }
 
     /// <summary>True if the numbers listed are all from <see cref="Lowest"/> to <see cref="Highest"/>.</summary>
-    public bool IsRange => Listed.Length == Highest - Lowest + 1;
+    public bool IsRange { get; }
 
     /// <summary>About what share of the rows is kept, if all of the column's numbers were equally frequent.</summary>
     public double ShareOf(int numbers) => IsAllowed ? (double)Listed.Length / numbers : 1 - ((double)Listed.Length / numbers);

@@ -34,7 +34,7 @@ public sealed record AggregateAnswer(Totals Total, ImmutableArray<AggregateRow> 
             rows[row.Key] = rows[row.Key].Without(row.Totals);
         }
 
-        var left = rows.Where(r => !r.Value.IsNothing).Select(r => new AggregateRow(r.Key, r.Value));
+        var left = Rows.Select(r => new AggregateRow(r.Key, rows[r.Key])).Where(r => !r.Totals.IsNothing);
         return new(Total.Without(before.Total) + now.Total, Merge(query, [.. left], now.Rows));
     }
 

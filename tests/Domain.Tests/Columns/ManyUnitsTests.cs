@@ -109,6 +109,9 @@ public class ManyUnitsTests
         yield return few with { Filters = [new("commune", ["C12"], false), new(Dimensions.Association, ["AS7"], true)], ValidatedOnly = true, Period = last };
         yield return plain with { Filters = [new(Dimensions.Unit, ["U512", "U1024"], false)] };
 
+        yield return plain with { GroupBy = ["commune"], Filters = [new(Dimensions.Sector, ["S3", "S1", "S3"], false)] };
+        yield return plain with { Filters = [new(Dimensions.Sector, ["S3", "S1", "S3"], true)] };
+
         // Questions that differ in one thing only are of different kinds.
         yield return plain with { Period = last, Indicators = ["total_sales", "women_share"] };
         yield return plain with { GroupBy = [Dimensions.Period], Filters = [new(Dimensions.Sector, ["S1"], false)] };
