@@ -27,7 +27,7 @@ internal readonly struct QueryKey : IEquatable<QueryKey>
         && x.Filters.Length == y.Filters.Length
         && x.Filters.Zip(y.Filters).All(f => (f.First.Dimension, f.First.Excludes) == (f.Second.Dimension, f.Second.Excludes) && Same(f.First.Values, f.Second.Values)));
 
-    private static bool Same(ImmutableArray<string> x, ImmutableArray<string> y) => x == y || x.AsSpan().SequenceEqual(y.AsSpan());
+    private static bool Same(ImmutableArray<string> x, ImmutableArray<string> y) => KeyOrder.Instance.Equals(x, y);
 
     private static int Hash(AggregateQuery query)
     {

@@ -41,8 +41,9 @@ internal sealed class QueryPlans
     {
         public AggregateQuery Query => query;
 
-        public bool Equals(QueryKind other) => query.Period == other.Query.Period && Same(query.Elements, other.Query.Elements)
-            && Same(query.GroupBy, other.Query.GroupBy) && Same(query.Indicators, other.Query.Indicators) && SameDimensions(query.Filters, other.Query.Filters);
+        public bool Equals(QueryKind other) => query.Period == other.Query.Period && KeyOrder.Instance.Equals(query.Elements, other.Query.Elements)
+            && KeyOrder.Instance.Equals(query.GroupBy, other.Query.GroupBy) && KeyOrder.Instance.Equals(query.Indicators, other.Query.Indicators)
+            && SameDimensions(query.Filters, other.Query.Filters);
 
         public override bool Equals(object? obj) => obj is QueryKind other && Equals(other);
 
@@ -56,8 +57,6 @@ internal sealed class QueryPlans
 
             return HashCode.Combine(hash, query.Filters.Length);
         }
-
-        private static bool Same(ImmutableArray<string> x, ImmutableArray<string> y) => x == y || x.AsSpan().SequenceEqual(y.AsSpan());
 
         private static bool SameDimensions(ImmutableArray<DimensionFilter> x, ImmutableArray<DimensionFilter> y)
         {
