@@ -90,7 +90,7 @@ public sealed class AreaBook(Pack pack, int rowsPerLook = AreaBook.DefaultRowsPe
             care.Add(null);
             followed.Add(null);
             Derived.Changing(row, null);
-            Write(row);
+            WriteProfile(row, null);
             Change(row, told.Reports);
         }
         else
@@ -101,8 +101,9 @@ public sealed class AreaBook(Pack pack, int rowsPerLook = AreaBook.DefaultRowsPe
                 Derived.Changing(row, () => Read(row));
                 if (told.Unit.Version > units[row].Version)
                 {
+                    var before = units[row];
                     units[row] = told.Unit;
-                    Write(row);
+                    WriteProfile(row, before);
                 }
 
                 Change(row, newer);
@@ -163,9 +164,9 @@ public sealed class AreaBook(Pack pack, int rowsPerLook = AreaBook.DefaultRowsPe
         }
     }
 
-    private void Write(int row)
+    private void WriteProfile(int row, OrganisationUnit? before)
     {
-        Places.Write(row, units[row]);
+        Places.Write(row, before, units[row]);
         Attributes.Write(row, units[row]);
     }
 
@@ -199,7 +200,7 @@ public sealed class AreaBook(Pack pack, int rowsPerLook = AreaBook.DefaultRowsPe
         var key = (report.DataSet, report.Period.Ordinal);
         if (!blocks.TryGetValue(key, out var block))
         {
-            blocks[key] = block = new(pack.DataSets.First(d => d.Code == report.DataSet), report.Period, columns);
+            blocks[key] = block = new(pack.DataSets.First(d => d.Code == report.DataSet), report.Period, columns, pack);
         }
 
         Reports += block.IsHeld(row) ? 0 : 1;

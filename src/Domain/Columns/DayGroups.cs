@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace EconomieSociale.Columns;
 
@@ -15,7 +16,14 @@ internal sealed record DayGroups(DayPlaces Places, int Count, int[] Uniform, Gro
 
     private const int FewShare = 8;
 
+    private readonly List<int> chunks = [];
     private int[]? groups;
+
+    /// <summary>The chunks with rows that are kept, rising.</summary>
+    public ReadOnlySpan<int> Chunks => CollectionsMarshal.AsSpan(chunks);
+
+    /// <summary>The rows that are kept, rising, where few were looked for; a row may come twice. Empty where whole chunks were.</summary>
+    public ReadOnlyMemory<int> Some { get; init; }
 
     /// <summary>By row; -1 for one that is not kept. Filled where <see cref="Uniform"/> says <see cref="Mixed"/>.</summary>
     public int[] Groups => groups ??= ArrayPool<int>.Shared.Rent(Uniform.Length * ReportChunk.Size);
@@ -36,10 +44,17 @@ internal sealed record DayGroups(DayPlaces Places, int Count, int[] Uniform, Gro
     public bool HasFew(int chunk) => Uniform[chunk] == Nobody || (Uniform[chunk] == Few && Masks.Total(chunk) * FewShare < RowsOf(chunk));
 
     /// <summary>The rows of all chunks that are in a group.</summary>
-    public KeptRows Kept() => new(this, 0, Uniform.Length);
+    public KeptRows Kept() => new(this, Chunks);
 
     /// <summary>The rows of a chunk that are in a group.</summary>
-    public KeptRows Kept(int chunk) => new(this, chunk, chunk + 1);
+    public KeptRows Kept(int chunk) => new(this, chunk);
+
+    /// <summary>Says how the rows of the next chunk with rows that are kept are grouped, see <see cref="Uniform"/>.</summary>
+    public void Add(int chunk, int uniform)
+    {
+        Uniform[chunk] = uniform;
+        chunks.Add(chunk);
+    }
 
     public int GroupOf(int row) => Uniform[row / ReportChunk.Size] switch
     {

@@ -33,7 +33,7 @@ internal sealed class EndStates(AreaBook book, AggregateQuery query, PeriodRange
 
         var counts = new long[groups * Numbers];
         var column = Part(Dimensions.State).Column;
-        for (var index = 0; index < end.Uniform.Length; index++)
+        foreach (var index in end.Chunks)
         {
             if (!end.HasFew(index))
             {

@@ -30,7 +30,7 @@ internal sealed class FormSums : IDisposable
         this.validatedOnly = validatedOnly;
         width = plan.Width;
         stride = Kernels.Stride(width);
-        large = new(width, stride);
+        large = new(width, stride, validatedOnly);
         (held, carried) = validatedOnly ? (RowFlags.Validated, RowFlags.ValidatedCarried) : (RowFlags.Held, RowFlags.Carried);
     }
 
@@ -55,10 +55,9 @@ internal sealed class FormSums : IDisposable
     public void Add(ReportBlock block, DayGroups groups, int count)
     {
         Grow(count);
-        for (var index = 0; index < groups.Uniform.Length; index++)
+        foreach (var index in groups.Chunks)
         {
-            var uniform = groups.Uniform[index];
-            if (uniform == DayGroups.Nobody || block.Chunk(index) is not { } chunk)
+            if (block.Chunk(index) is not { } chunk)
             {
                 continue;
             }
@@ -73,14 +72,7 @@ internal sealed class FormSums : IDisposable
                 AddRows(block, chunk, groups.Kept(index));
             }
 
-            if (isPlain)
-            {
-                large.AddPlain(chunk, groups, index);
-            }
-            else if (chunk.Large is { } beyond)
-            {
-                large.AddEach(beyond, groups, index, row => (chunk[row] & held) != 0 && (!validatedOnly || (chunk[row] & RowFlags.Odd) == 0));
-            }
+            large.Add(chunk, groups, index, isPlain);
         }
     }
 

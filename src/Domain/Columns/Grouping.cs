@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace EconomieSociale.Columns;
 
@@ -80,27 +81,50 @@ internal sealed class Grouping : IDisposable
     private DayGroups Fill(DateOnly day)
     {
         var places = book.Places.On(day, book.Units);
-        var groups = new DayGroups(places, book.Count, new int[book.Chunks], new(book.Chunks));
+        var groups = new DayGroups(places, book.Count, new int[book.Chunks], new(book.Chunks)) { Some = search.IsSparse ? search.Meeting(places) : default };
+        groups.Uniform.AsSpan().Fill(DayGroups.Nobody);
         Span<ulong> words = stackalloc ulong[ReportChunk.Size / 64];
         if (search.IsSparse)
         {
-            FillSome(search.Meeting(places), words, groups);
+            Fetch(groups.Some.Span, places);
+            FillSome(groups.Some.Span, words, groups);
             return groups;
         }
 
         for (var chunk = 0; chunk < book.Chunks; chunk++)
         {
             var mask = new RowMask(words, groups.RowsOf(chunk));
-            groups.Uniform[chunk] = search.Keep(chunk, groups.RowsOf(chunk), mask, places) ? Group(chunk, mask, groups) : DayGroups.Nobody;
+            if (search.Keep(chunk, groups.RowsOf(chunk), mask, places))
+            {
+                groups.Add(chunk, Group(chunk, mask, groups));
+            }
         }
 
         return groups;
     }
 
+    /// <summary>Fetches from memory what says in which groups some rows are, and whether they count.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int Fetch(ReadOnlySpan<int> rows, DayPlaces places)
+    {
+        var existing = 0;
+        foreach (var row in rows)
+        {
+            existing += places.Exists(row) ? 1 : 0;
+        }
+
+        var numbers = new ushort[rows.Length];
+        foreach (var part in parts)
+        {
+            part?.Membership?.Read(rows, places, numbers);
+        }
+
+        return existing;
+    }
+
     /// <param name="rows">Those that are kept, in rising order.</param>
     private void FillSome(ReadOnlySpan<int> rows, Span<ulong> words, DayGroups groups)
     {
-        groups.Uniform.AsSpan().Fill(DayGroups.Nobody);
         while (!rows.IsEmpty)
         {
             var chunk = rows[0] / ReportChunk.Size;
@@ -110,7 +134,7 @@ internal sealed class Grouping : IDisposable
                 mask.Add(rows[0] % ReportChunk.Size);
             }
 
-            groups.Uniform[chunk] = Group(chunk, mask, groups);
+            groups.Add(chunk, Group(chunk, mask, groups));
         }
     }
 

@@ -3,11 +3,10 @@ using System.Numerics;
 namespace EconomieSociale.Columns;
 
 /// <summary>Walks over the rows of some chunks that are in a group, with their groups; within a chunk in no order. Chunks and words without any cost nothing.</summary>
-/// <param name="first">The first chunk.</param>
-/// <param name="end">The chunk before which to stop.</param>
-internal ref struct KeptRows(DayGroups groups, int first, int end)
+/// <param name="chunks">Of those that have any.</param>
+internal ref struct KeptRows(DayGroups groups, ReadOnlySpan<int> chunks)
 {
-    private int next = first;
+    private ReadOnlySpan<int> next = chunks;
     private int chunk = -1;
     private int row;
     private int group;
@@ -16,6 +15,10 @@ internal ref struct KeptRows(DayGroups groups, int first, int end)
     private ulong rest;
     private bool isFew;
     private ReadOnlySpan<int> mixed;
+
+    /// <param name="chunk">One that has some.</param>
+    public KeptRows(DayGroups groups, int chunk)
+        : this(groups, []) => Begin(chunk);
 
     /// <summary>The row among all, and its group.</summary>
     public readonly (int Row, int Group) Current => ((chunk * ReportChunk.Size) + row, group);
@@ -31,17 +34,13 @@ internal ref struct KeptRows(DayGroups groups, int first, int end)
                 return true;
             }
 
-            while (next < end && groups.Uniform[next] == DayGroups.Nobody)
-            {
-                next++;
-            }
-
-            if (next >= end)
+            if (next.IsEmpty)
             {
                 return false;
             }
 
-            Begin(next++);
+            Begin(next[0]);
+            next = next[1..];
         }
     }
 

@@ -49,10 +49,8 @@ internal abstract class KeyPart
     /// <summary>Keeps the rows that have, or have not, one of some values.</summary>
     public virtual NumberFilter Filter(ImmutableArray<string> values, bool excludes) => NumberFilter.Of(Numbers, n => values.Contains(Text(n)) != excludes);
 
-    /// <summary>
-    /// The rows, in rising order, outside of which surely none has one of the numbers listed; null if that is not known, or they are more than a limit.
-    /// </summary>
-    public virtual int[]? Rows(NumberFilter filter, int limit) => null;
+    /// <summary>The dated membership that the numbers are those of; null for anything else.</summary>
+    public virtual PlacePart? Membership => null;
 
     /// <summary>False: surely no row of the chunk has one of the numbers listed.</summary>
     public virtual bool MayHold(int chunk, DayPlaces day, NumberFilter filter) => true;
@@ -66,6 +64,8 @@ internal sealed class PlacePart(PlaceBook places, PlaceColumn column) : KeyPart
 {
     /// <summary>The number of those without one, see <see cref="Codes"/>: nobody keeps a list of them.</summary>
     private const ushort NoMembership = 0;
+
+    public override PlacePart Membership => this;
 
     public override int Numbers => places.Codes(column).Count;
 
@@ -86,7 +86,20 @@ internal sealed class PlacePart(PlaceBook places, PlaceColumn column) : KeyPart
 
     public override bool HoldsOnly(int chunk, DayPlaces day, NumberFilter filter) => day.Span(chunk, column).HoldsOnly(filter);
 
-    public override int[]? Rows(NumberFilter filter, int limit) => filter.IsAllowed && !filter.Keeps(NoMembership) ? places.Members(column, filter.Listed, limit) : null;
+    /// <summary>True if all units that can meet a condition stand in a list of members.</summary>
+    public static bool Lists(NumberFilter filter) => filter.IsAllowed && !filter.Keeps(NoMembership);
+
+    public MemberIndex Members => places.Members(column);
+
+    /// <summary>The numbers of some members on a day.</summary>
+    public void Read(ReadOnlySpan<Member> members, DayPlaces day, Span<ushort> numbers)
+    {
+        for (var i = 0; i < members.Length; i++)
+        {
+            var (row, steady) = members[i];
+            numbers[i] = steady.IsKnown ? steady[column] : day[row / ReportChunk.Size].Numbers(column)[row % ReportChunk.Size];
+        }
+    }
 }
 
 /// <summary>A level of the territory above the communes.</summary>
@@ -114,6 +127,8 @@ internal sealed class LevelPart : KeyPart
         OnlyKey = keys.Length == 1 ? keys[0] : null;
     }
 
+    public override PlacePart Membership => communes;
+
     public override int? OnlyKey { get; }
 
     public override int? KeyOfAll(int chunk, DayPlaces day) =>
@@ -136,8 +151,6 @@ internal sealed class LevelPart : KeyPart
     public override bool MayHold(int chunk, DayPlaces day, NumberFilter filter) => communes.MayHold(chunk, day, filter);
 
     public override bool HoldsOnly(int chunk, DayPlaces day, NumberFilter filter) => communes.HoldsOnly(chunk, day, filter);
-
-    public override int[]? Rows(NumberFilter filter, int limit) => communes.Rows(filter, limit);
 }
 
 /// <summary>The legal form or the kind.</summary>

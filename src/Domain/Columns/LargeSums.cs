@@ -1,13 +1,12 @@
 using System.Buffers;
-using System.Numerics;
 
 namespace EconomieSociale.Columns;
 
 /// <summary>Sums of what 64 bits may not hold, by group, then column: amounts that rest beside their rows, and what is moved here from smaller sums.</summary>
-internal sealed class LargeSums(int width, int stride) : IDisposable
+internal sealed class LargeSums(int width, int stride, bool validatedOnly) : IDisposable
 {
-    /// <summary>To look for large amounts in a row costs as much as to look at so many of them.</summary>
-    private const int AmountsPerRow = 2;
+    /// <summary>Of so many rows those with large amounts are looked through; of more, all large amounts of their chunk.</summary>
+    private const int FewRows = 16;
 
     private Int128[] cells = [];
     private int count;
@@ -40,34 +39,35 @@ internal sealed class LargeSums(int width, int stride) : IDisposable
         }
     }
 
-    /// <summary>Those of a chunk of which every row counts.</summary>
-    public void AddPlain(ReportChunk chunk, DayGroups groups, int index)
+    /// <summary>Those of the reports of a chunk.</summary>
+    /// <param name="isPlain">True if every row counts.</param>
+    public void Add(ReportChunk chunk, DayGroups groups, int index, bool isPlain)
     {
-        if (groups.Uniform[index] is >= 0 and var group)
+        if (chunk.Large is not { } beyond)
+        {
+            return;
+        }
+
+        if (isPlain && groups.Uniform[index] is >= 0 and var group)
         {
             AddColumns(chunk.LargeSums, group);
         }
-        else if (chunk.Large is { } beyond)
+        else if (groups.Uniform[index] == DayGroups.Few && groups.Masks.Total(index) <= FewRows)
         {
-            var few = groups.Uniform[index] == DayGroups.Few ? groups.Masks.Total(index) : int.MaxValue;
-            if (few <= beyond.Count / AmountsPerRow)
-            {
-                AddRows(chunk.Narrow, beyond, groups.Masks, index);
-            }
-            else
-            {
-                AddEach(beyond, groups, index, _ => true);
-            }
+            AddRows(chunk, beyond, groups.Kept(index));
+        }
+        else
+        {
+            AddEach(chunk, beyond, groups, index, isPlain);
         }
     }
 
-    /// <summary>Those of the rows that count.</summary>
-    public void AddEach(Dictionary<int, long> beyond, DayGroups groups, int index, Predicate<int> counts)
+    private void AddEach(ReportChunk chunk, Dictionary<int, long> beyond, DayGroups groups, int index, bool isPlain)
     {
         foreach (var (cell, amount) in beyond)
         {
             var (row, column) = Math.DivRem(cell, width);
-            if (groups.GroupOf(index, row) is >= 0 and var group && counts(row))
+            if (groups.GroupOf(index, row) is >= 0 and var group && (isPlain || Counts(chunk[row])))
             {
                 Add((group * stride) + column, amount);
             }
@@ -86,25 +86,26 @@ internal sealed class LargeSums(int width, int stride) : IDisposable
     }
 
     /// <summary>Where an amount rests beside its row the row has 0.</summary>
-    private void AddRows(ReadOnlySpan<int> narrow, Dictionary<int, long> beyond, GroupMasks masks, int index)
+    private void AddRows(ReportChunk chunk, Dictionary<int, long> beyond, KeptRows rows)
     {
-        for (var run = 0; run < masks.Count(index); run++)
+        foreach (var (row, group) in rows)
         {
-            var mask = masks.Rows(index, run);
-            for (var w = 0; w < mask.Length; w++)
+            var at = row % ReportChunk.Size;
+            if ((chunk[at] & RowFlags.Large) == 0 || !Counts(chunk[at]))
             {
-                for (var rest = mask[w]; rest != 0; rest &= rest - 1)
+                continue;
+            }
+
+            for (var column = 0; column < width; column++)
+            {
+                if (chunk.Narrow![(at * width) + column] == 0 && beyond.TryGetValue((at * width) + column, out var amount))
                 {
-                    var first = ((w * 64) + BitOperations.TrailingZeroCount(rest)) * width;
-                    for (var column = 0; column < width; column++)
-                    {
-                        if (narrow[first + column] == 0 && beyond.TryGetValue(first + column, out var amount))
-                        {
-                            Add((masks.Group(index, run) * stride) + column, amount);
-                        }
-                    }
+                    Add((group * stride) + column, amount);
                 }
             }
         }
     }
+
+    /// <summary>Validated amounts of an odd report stand elsewhere.</summary>
+    private bool Counts(RowFlags flag) => validatedOnly ? (flag & (RowFlags.Validated | RowFlags.Odd)) == RowFlags.Validated : (flag & RowFlags.Held) != 0;
 }

@@ -28,8 +28,7 @@ internal sealed class PlaceBook
     public long Bytes => days.Values.SelectMany(d => d.Chunks).Distinct().Count() * (4L * sizeof(ushort) * ReportChunk.Size)
         + (days.Values.Sum(d => d.Chunks.Count()) * (ReportChunk.Size / 8L)) + (8L * steady.Capacity) + lives.Bytes + members.Sum(m => m.Bytes);
 
-    /// <summary>The rows, in rising order, of all units that have one of the memberships listed on any day, and perhaps of others; null if they are more than a limit.</summary>
-    public int[]? Members(PlaceColumn column, ReadOnlySpan<ushort> listed, int limit) => members[(int)column].Find(listed, limit);
+    public MemberIndex Members(PlaceColumn column) => members[(int)column];
 
     /// <summary>Every unit lies in some commune. The communes of a territory that lie in the area; made anew only when a unit names a commune that was not known.</summary>
     public NumberFilter Within(string territory, string vintage, string? area, Func<string, string?, bool> lies)
@@ -58,18 +57,19 @@ internal sealed class PlaceBook
         days.TryGetValue(day, out var places) ? places : days[day] = new(this, day, units);
 
     /// <summary>The memberships of a row that never changed: they stand on every day. Null where one did, and a day must be asked.</summary>
-    public PlaceEntry? Steady(int row) => steady[row] is { Commune: > 0 } entry ? entry : null;
+    public PlaceEntry? Steady(int row) => steady[row] is { IsKnown: true } entry ? entry : null;
 
     /// <summary>A unit is new or its profile changed.</summary>
-    public void Write(int row, OrganisationUnit unit)
+    /// <param name="before">What was written of it; null if it is new.</param>
+    public void Write(int row, OrganisationUnit? before, OrganisationUnit unit)
     {
         lives.Write(row, unit);
         CollectionsMarshal.SetCount(steady, Math.Max(steady.Count, row + 1));
         steady[row] = IsSteady(unit) ? EntryOf(unit, DateOnly.MinValue) : default;
-        Index(row, PlaceColumn.Commune, unit.Commune);
-        Index(row, PlaceColumn.Sector, unit.Sector);
-        Index(row, PlaceColumn.Association, unit.Association);
-        Index(row, PlaceColumn.Line, unit.FundingLine);
+        Index(row, PlaceColumn.Commune, before?.Commune, unit.Commune);
+        Index(row, PlaceColumn.Sector, before?.Sector, unit.Sector);
+        Index(row, PlaceColumn.Association, before?.Association, unit.Association);
+        Index(row, PlaceColumn.Line, before?.FundingLine, unit.FundingLine);
 
         // Days that shared a chunk and still agree go on sharing one.
         var replaced = new Dictionary<(PlaceChunk, PlaceEntry), PlaceChunk>();
@@ -104,11 +104,17 @@ internal sealed class PlaceBook
         Codes(PlaceColumn.Association).Of(unit.Association.On(day)),
         Codes(PlaceColumn.Line).Of(unit.FundingLine.On(day)));
 
-    private void Index(int row, PlaceColumn column, MembershipHistory history)
+    /// <summary>Every list that names the row is written again: none keeps memberships that a unit no longer has.</summary>
+    private void Index(int row, PlaceColumn column, MembershipHistory? before, MembershipHistory history)
     {
+        foreach (var code in before?.Concerned().Except(history.Concerned()) ?? [])
+        {
+            Members(column).Remove(Codes(column).Of(code), row);
+        }
+
         foreach (var code in history.Concerned())
         {
-            members[(int)column].Add(Codes(column).Of(code), row);
+            Members(column).Set(Codes(column).Of(code), new(row, steady[row]));
         }
     }
 

@@ -63,6 +63,9 @@ internal enum PlaceColumn
 /// <summary>The memberships of one unit on one day.</summary>
 internal readonly record struct PlaceEntry(ushort Commune, ushort Sector, ushort Association, ushort Line)
 {
+    /// <summary>False for an entry that says nothing: every unit lies in some commune.</summary>
+    public bool IsKnown => Commune > 0;
+
     public ushort this[PlaceColumn column] => column switch
     {
         PlaceColumn.Commune => Commune,

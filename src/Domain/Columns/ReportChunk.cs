@@ -21,6 +21,9 @@ internal enum RowFlags : byte
     /// <summary>The figures that stand, and the validated ones, only repeat an older statement.</summary>
     Carried = 8,
     ValidatedCarried = 16,
+
+    /// <summary>An amount of a narrow chunk rests beside its row.</summary>
+    Large = 32,
 }
 
 /// <summary>
@@ -69,8 +72,9 @@ internal sealed class ReportChunk(int width)
     /// <summary>Reads the beginning of what a total over all rows reads, see <see cref="ReportBlock.Touch"/>.</summary>
     public long Touch() => Plain + (Narrow is [var amount, ..] ? amount : 0) + (largeSums is [var sum, ..] ? sum : 0);
 
-    /// <summary>Reads an amount that a narrow chunk holds.</summary>
-    public long Touch(int row, int column) => Narrow is { } narrow && (row * width) + column is var cell && cell < narrow.Length ? narrow[cell] : 0;
+    /// <summary>Reads a little of everything that a total reads of a row.</summary>
+    public long Touch(int row) => row >= flags.Length ? 0 : flags[row] + (Plain == Size ? 0 : (long)present[row * words])
+        + (Narrow is { } narrow ? narrow[row * width] + narrow[((row + 1) * width) - 1] : Wide![row * width]);
 
     public RowFlags this[int row] => row < flags.Length ? (RowFlags)flags[row] : RowFlags.None;
 
@@ -119,7 +123,7 @@ internal sealed class ReportChunk(int width)
     /// <summary>Says what stands about a report, after its amounts were written into the cleared row.</summary>
     public void Write(int row, RowFlags flag, byte state, ushort version, ushort day, int statement)
     {
-        flags[row] = (byte)flag;
+        flags[row] |= (byte)flag;
         states[row] = state;
         versions[row] = version;
         received[row] = day;
@@ -230,6 +234,7 @@ internal sealed class ReportChunk(int width)
         }
 
         large.Add(cell, amount);
+        flags[cell / width] |= (byte)RowFlags.Large;
         largeSums[cell % width] += amount;
         if (large.Count > Size * width / WideShare)
         {
@@ -245,7 +250,7 @@ internal sealed class ReportChunk(int width)
 
     private void Count(int row, int change)
     {
-        if ((RowFlags)(flags[row] & ~(byte)RowFlags.Validated) == RowFlags.Held && BitOperations.PopCount(present[row * words]) + Rest(row) == width)
+        if (((RowFlags)flags[row] & ~(RowFlags.Validated | RowFlags.Large)) == RowFlags.Held && BitOperations.PopCount(present[row * words]) + Rest(row) == width)
         {
             Plain += change;
         }

@@ -4,7 +4,7 @@ namespace EconomieSociale.Columns;
 internal sealed class RowSearch
 {
     private readonly (KeyPart Part, NumberFilter Filter)[] filters;
-    private readonly int[]? candidates;
+    private readonly (PlacePart Part, NumberFilter Filter)? fewest;
 
     /// <param name="looks">How many rows are worth looking at one by one.</param>
     /// <param name="conditions">Put into order here: those that fewest rows meet come first.</param>
@@ -12,35 +12,50 @@ internal sealed class RowSearch
     {
         filters = Array.FindAll(conditions, f => !f.Filter.IsEverything);
         Order(filters);
-        candidates = Candidates(looks);
+        fewest = Fewest(looks);
     }
 
     /// <summary>True if surely no unit of the area is kept on any day.</summary>
     public bool IsEmpty => Array.Exists(filters, f => f.Filter.IsNothing);
 
     /// <summary>True if few rows are in question, so that <see cref="Meeting"/> finds them; else each chunk must be asked.</summary>
-    public bool IsSparse => candidates is not null;
+    public bool IsSparse => fewest is not null;
 
     /// <summary>The rows, in rising order, that meet all conditions on a day. A row may come twice.</summary>
-    public ReadOnlySpan<int> Meeting(DayPlaces day)
+    public ReadOnlyMemory<int> Meeting(DayPlaces day)
     {
-        var rows = candidates!.ToArray().AsSpan();
-        Span<ushort> numbers = new ushort[rows.Length];
+        var members = fewest!.Value.Part.Members.Find(fewest.Value.Filter.Listed);
+        Span<ushort> numbers = new ushort[members.Length];
+
+        // All are read before any is judged: reads that wait for a decision take ten times as long.
+        var kept = members.AsSpan();
         foreach (var (part, filter) in filters)
         {
-            // All are read before any is judged: reads that wait for a decision take ten times as long.
-            part.Read(rows, day, numbers);
-            var kept = 0;
-            for (var i = 0; i < rows.Length; i++)
+            if (part.Membership is { } membership)
             {
-                rows[kept] = rows[i];
-                kept += filter.Keeps(numbers[i]) ? 1 : 0;
+                membership.Read(kept, day, numbers);
+                kept = kept[..Keep(kept, numbers, filter)];
             }
-
-            rows = rows[..kept];
         }
 
-        return rows;
+        var found = new int[kept.Length];
+        var rows = found.AsSpan();
+        for (var i = 0; i < rows.Length; i++)
+        {
+            rows[i] = kept[i].Row;
+        }
+
+        foreach (var (part, filter) in filters)
+        {
+            if (part.Membership is null)
+            {
+                part.Read(rows, day, numbers);
+                rows = rows[..Keep(rows, numbers, filter)];
+            }
+        }
+
+        rows.Sort();
+        return found.AsMemory(0, rows.Length);
     }
 
     /// <summary>Leaves the rows of a chunk that meet all conditions on a day.</summary>
@@ -88,15 +103,28 @@ internal sealed class RowSearch
 
     private static double Share((KeyPart Part, NumberFilter Filter) condition) => condition.Filter.ShareOf(condition.Part.Numbers);
 
-    /// <summary>The rows of the condition that fewest can meet; null if they are more than a limit.</summary>
-    private int[]? Candidates(int limit)
+    /// <summary>Moves those whose number is kept to the front, in their order.</summary>
+    private static int Keep<T>(Span<T> items, ReadOnlySpan<ushort> numbers, NumberFilter filter)
     {
-        int[]? fewest = null;
+        var kept = 0;
+        for (var i = 0; i < items.Length; i++)
+        {
+            items[kept] = items[i];
+            kept += filter.Keeps(numbers[i]) ? 1 : 0;
+        }
+
+        return kept;
+    }
+
+    /// <summary>The condition that fewest members can meet; null if they are more than a limit.</summary>
+    private (PlacePart Part, NumberFilter Filter)? Fewest(int limit)
+    {
+        (PlacePart Part, NumberFilter Filter)? fewest = null;
         foreach (var (part, filter) in filters)
         {
-            if (part.Rows(filter, limit) is { } rows)
+            if (part.Membership is { } membership && PlacePart.Lists(filter) && membership.Members.Count(filter.Listed) is var count && count <= limit)
             {
-                (fewest, limit) = (rows, rows.Length - 1);
+                (fewest, limit) = ((membership, filter), count - 1);
             }
         }
 

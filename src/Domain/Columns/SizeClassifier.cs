@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using EconomieSociale.Programme;
 using EconomieSociale.Reports;
 using EconomieSociale.Values;
@@ -21,7 +22,7 @@ internal sealed class SizeClassifier
         [
             .. book.Pack.Sizes.Elements.Select(book.Pack.Element).OfType<DataElement>().Where(e => e.IsSummable)
                 .Select(e => (Element: e, Set: book.Pack.Source(e, range.Kind))).Where(e => e.Set is not null)
-                .Select(e => new Source(e.Set!, e.Element.Code, Bounds(book.Pack.Sizes, e.Element.Decimals))),
+                .Select(e => new Source(e.Set!, e.Element.Code, AmountClasses.Bounds(book.Pack.Sizes, e.Element.Decimals))),
         ];
     }
 
@@ -30,39 +31,51 @@ internal sealed class SizeClassifier
     {
         foreach (var source in sources)
         {
-            if (BlockOf(source) is { } block && block.Column(source.Element) is >= 0 and var column && block.Amount(row, column, validatedOnly) is { } amount)
+            if (Find(source) && Of(row, source) is > 0 and var place)
             {
-                var place = 0;
-                while (place < source.Bounds.Length && amount >= source.Bounds[place])
-                {
-                    place++;
-                }
-
-                return (ushort)(place + 1);
+                return place;
             }
         }
 
         return 0;
     }
 
-    /// <summary>Fetches the reports of some rows from memory.</summary>
-    public void Fetch(ReadOnlySpan<int> rows)
+    /// <summary>Fetches the classes of some rows from memory.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public int Fetch(ReadOnlySpan<int> rows)
     {
-        if (sources.Length > 0 && BlockOf(sources[0]) is { } block && block.Column(sources[0].Element) is >= 0 and var column)
+        var sum = 0;
+        if (sources.Length > 0 && Find(sources[0]))
         {
-            block.Touch(rows, column);
+            foreach (var row in rows)
+            {
+                sum ^= sources[0].Classes![row];
+            }
         }
+
+        return sum;
     }
 
-    private ReportBlock? BlockOf(Source source) => source.Block ??= book.Block(source.Set, period);
+    private ushort Of(int row, Source source) => !validatedOnly ? source.Classes![row]
+        : source.Block!.Amount(row, source.Column, validatedOnly) is { } amount ? AmountClasses.Of(amount, source.Bounds) : (ushort)0;
 
-    /// <summary>The bounds in smallest units, rounded up: a whole amount is below the bound exactly if it is below this.</summary>
-    private static ImmutableArray<Int128> Bounds(SizeScale sizes, int decimals) =>
-        [.. sizes.Classes.Where(c => c.Below is not null).Select(c => (Int128)Math.Ceiling(c.Below!.Value / FixedPoint.Natural(1, decimals)))];
+    /// <summary>False until somebody has reported.</summary>
+    private bool Find(Source source)
+    {
+        if (source.Block is null && book.Block(source.Set, period) is { } block && block.Column(source.Element) is >= 0 and var column)
+        {
+            (source.Block, source.Column, source.Classes) = (block, column, block.Classes(column));
+        }
+
+        return source.Block is not null;
+    }
 
     private sealed record Source(DataSet Set, string Element, ImmutableArray<Int128> Bounds)
     {
-        /// <summary>Null until somebody has reported.</summary>
         public ReportBlock? Block { get; set; }
+
+        public int Column { get; set; }
+
+        public AmountClasses? Classes { get; set; }
     }
 }

@@ -2,14 +2,14 @@ namespace EconomieSociale.Columns;
 
 /// <summary>A number for each unit that follows from its history (a state, a size class), computed when first read and again after the unit changed.</summary>
 /// <param name="fetch">Fetches from memory what the numbers of some rows are computed from; may be left out.</param>
-internal sealed class UnitColumn(Func<int, ushort> compute, Action<ReadOnlySpan<int>>? fetch = null)
+internal sealed class UnitColumn(Func<int, ushort> compute, Func<ReadOnlySpan<int>, int>? fetch = null)
 {
     private const ushort NotComputed = ushort.MaxValue;
 
     private readonly List<ushort[]> chunks = [];
     private readonly List<int> computed = [];
 
-    public Action<ReadOnlySpan<int>>? Fetch => fetch;
+    public Func<ReadOnlySpan<int>, int>? Fetch => fetch;
 
     /// <summary>The numbers of a chunk, of which the first <paramref name="rows"/> are computed.</summary>
     public ReadOnlySpan<ushort> Chunk(int index, int rows)

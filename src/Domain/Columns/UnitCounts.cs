@@ -21,7 +21,7 @@ internal sealed class UnitCounts(AreaBook book, bool validatedOnly)
     public void AddUnits(DayGroups groups, int count)
     {
         Grow(count);
-        for (var index = 0; index < groups.Uniform.Length; index++)
+        foreach (var index in groups.Chunks)
         {
             AddExisting(groups, index, Units);
         }
@@ -32,10 +32,10 @@ internal sealed class UnitCounts(AreaBook book, bool validatedOnly)
     {
         Grow(count);
         block?.Touch(groups);
-        for (var index = 0; index < groups.Uniform.Length; index++)
+        foreach (var index in groups.Chunks)
         {
             var existing = AddExisting(groups, index, Expected);
-            if (groups.Uniform[index] == DayGroups.Nobody || block?.Chunk(index) is not { } chunk)
+            if (block?.Chunk(index) is not { } chunk)
             {
                 continue;
             }
@@ -79,11 +79,6 @@ internal sealed class UnitCounts(AreaBook book, bool validatedOnly)
     private int AddExisting(DayGroups groups, int index, int lane)
     {
         var uniform = groups.Uniform[index];
-        if (uniform == DayGroups.Nobody)
-        {
-            return 0;
-        }
-
         var existing = groups.Places.Existing(index);
         var all = 0;
         for (var w = 0; w < existing.Length; w++)

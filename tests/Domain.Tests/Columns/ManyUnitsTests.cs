@@ -53,6 +53,26 @@ public class ManyUnitsTests
     }
 
     [Fact]
+    public void Evaluate_OneOfTwoUnitsWithALargeAmountThatIsNotValidated_HasOnlyWhatIsValidated()
+    {
+        var unit = Some.Unit() with { Association = Some.Always("AS1") };
+        var book = Books.Of([new(unit, [Some.Told("Q", "2021Q1", Some.Figures(("sales", 9_000_000_000)))]), new(Some.Unit("U2"), [])]);
+        var query = Some.Query("2021Q1") with { Elements = ["sales"], Filters = [new(Dimensions.Association, ["AS1"], false)] };
+        Assert.Equal([new(9_000_000_000, 1, 0)], AreaScan.Evaluate(book, query, null).Total.Elements);
+        Assert.Equal([default], AreaScan.Evaluate(book, query with { ValidatedOnly = true }, null).Total.Elements);
+    }
+
+    [Fact]
+    public void Evaluate_AfterWhatTheSizeFollowsFromWasTakenBack_HasNoSize()
+    {
+        var unit = Some.Unit();
+        var book = Books.Of([new(unit, [Some.Told("Q", "2021Q1", Some.Figures(("members_total", 12)))])]);
+        book.Apply(Books.Whole(new(unit, [Some.Told("Q", "2021Q1", Some.Figures(("sales", 1)), version: 2)])));
+        var row = Assert.Single(AreaScan.Evaluate(book, Some.Query("2021Q1") with { GroupBy = [Dimensions.Size] }, null).Rows);
+        Assert.Equal([AggregateRules.None], row.Key);
+    }
+
+    [Fact]
     public void Apply_AmountBeyondTheLimit_FailsLoudly() => Assert.Throws<OverflowException>(() =>
         Books.Of([new(Some.Unit(), [Some.Told("Q", "2021Q1", Some.Figures(("sales", 1_000_000_000_000_001)))])]));
 
@@ -103,6 +123,8 @@ public class ManyUnitsTests
         yield return plain with { GroupBy = [Dimensions.Period, Dimensions.LegalForm] };
         var few = plain with { Filters = [new(Dimensions.Association, ["AS7"], false)] };
         yield return few;
+        yield return few with { ValidatedOnly = true };
+        yield return few with { GroupBy = ["commune"], Filters = [new(Dimensions.Association, ["AS8", "AS7"], false)] };
         yield return few with { GroupBy = ["commune", Dimensions.Association, Dimensions.Period] };
         yield return few with { GroupBy = [Dimensions.Unit], Filters = [new(Dimensions.Association, ["AS7", "AS8", "AS9"], false), new(Dimensions.Sector, ["S1", "S2"], false)] };
         yield return few with { GroupBy = ["province"], Filters = [new(Dimensions.Association, ["AS7"], false), new(Dimensions.Size, ["small"], true)], Period = last };
