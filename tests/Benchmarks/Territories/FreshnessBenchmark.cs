@@ -17,7 +17,7 @@ internal static class FreshnessBenchmark
 {
     private const int UsualUnits = 2_000;
     private const int Writers = 8;
-    private const int UnitsOfWriter = 10;
+    private const int UnitsOfWriter = 40;
     private const int Amount = 1_000_003; // smallest units
     private const int ViewUnits = 63_000;
 
