@@ -24,6 +24,20 @@ public sealed record MembershipHistory(ImmutableArray<Membership> Entries, Immut
     /// <summary>Every code that the unit belongs to, belonged to, or was once said to belong to.</summary>
     public IEnumerable<string> Concerned() => Entries.Select(e => e.Code).OfType<string>().Concat(Former ?? []).Distinct(StringComparer.Ordinal);
 
+    /// <summary>True if <see cref="Concerned"/> names it.</summary>
+    public bool Concerns(string code)
+    {
+        foreach (var entry in Entries)
+        {
+            if (entry.Code == code)
+            {
+                return true;
+            }
+        }
+
+        return Former?.Contains(code) == true;
+    }
+
     public string? On(DateOnly day)
     {
         for (var i = Entries.Length - 1; i >= 0; i--)

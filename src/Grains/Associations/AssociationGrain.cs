@@ -36,7 +36,7 @@ internal sealed class AssociationGrain(
     /// <summary>Subscribes to the feed first and reads then: a unit is in one of the two, whatever message was lost.</summary>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        subscription = await feed.Subscribe(cancellationToken);
+        subscription = await feed.Subscribe(profilesOnly: true, cancellationToken);
         try
         {
             await foreach (var unit in archive.OfAssociation(Code, cancellationToken))
@@ -98,7 +98,7 @@ internal sealed class AssociationGrain(
     {
         while (subscription.TryTake(out var changes))
         {
-            foreach (var unit in changes.Select(c => c.Profile).OfType<OrganisationUnit>().Where(u => u.Association.Concerned().Contains(Code)))
+            foreach (var unit in changes.Select(c => c.Profile).OfType<OrganisationUnit>().Where(u => u.Association.Concerns(Code)))
             {
                 Hold(unit);
             }

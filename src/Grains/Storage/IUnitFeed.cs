@@ -15,7 +15,8 @@ public interface IUnitFeed
     /// From when this returns, every row that is written is delivered, by and by and perhaps more than once. What was written before is there to be read:
     /// so subscribe first and then read.
     /// </summary>
-    Task<UnitSubscription> Subscribe(CancellationToken cancellation);
+    /// <param name="profilesOnly">True for whoever has no use for reports, of which there are many more: nothing is delivered of them.</param>
+    Task<UnitSubscription> Subscribe(bool profilesOnly, CancellationToken cancellation);
 
     /// <summary>Time since the storage was last read to the end: what is written may be unknown for so long, if its message was lost. Zero while nobody listens.</summary>
     TimeSpan Lag { get; }
@@ -26,9 +27,11 @@ public interface IUnitFeed
 public sealed record RowChange(string Unit, RowStamp Row, OrganisationUnit? Profile);
 
 /// <summary>What the feed has delivered and nobody has taken yet.</summary>
-public sealed class UnitSubscription(Action<UnitSubscription> end) : IDisposable
+public sealed class UnitSubscription(Action<UnitSubscription> end, bool profilesOnly = false) : IDisposable
 {
     private readonly ConcurrentQueue<IReadOnlyList<RowChange>> waiting = new();
+
+    public bool ProfilesOnly => profilesOnly;
 
     public bool IsWaiting => !waiting.IsEmpty;
 

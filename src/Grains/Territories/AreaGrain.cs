@@ -41,7 +41,7 @@ internal sealed partial class AreaGrain(
         var began = clock.GetTimestamp();
         answers = new(book, Key.Area, options.KeptAnswers);
         comparisons = new(CompareWithRows);
-        follower = new(book, Key, pack, archive, await feed.Subscribe(cancellationToken), meter);
+        follower = new(book, Key, pack, archive, await feed.Subscribe(profilesOnly: false, cancellationToken), meter);
         if (Area is { } area)
         {
             await Read(area, cancellationToken);

@@ -27,9 +27,9 @@ internal sealed partial class UnitFeed(UnitRows rows, TimeSpan interval, FeedMet
         }
     }
 
-    public async Task<UnitSubscription> Subscribe(CancellationToken cancellation)
+    public async Task<UnitSubscription> Subscribe(bool profilesOnly, CancellationToken cancellation)
     {
-        var subscription = new UnitSubscription(s => subscriptions.TryRemove(s, out _));
+        var subscription = new UnitSubscription(s => subscriptions.TryRemove(s, out _), profilesOnly);
         subscriptions[subscription] = true;
         await starting.WaitAsync(cancellation);
         try
@@ -89,10 +89,7 @@ internal sealed partial class UnitFeed(UnitRows rows, TimeSpan interval, FeedMet
             {
                 CrashPoints.Pass(CrashPoint.FeedRead);
                 meter.Read(changes.Count);
-                foreach (var subscription in subscriptions.Keys)
-                {
-                    subscription.Deliver(changes);
-                }
+                Deliver(changes);
             }
 
             watermark = next;
@@ -102,6 +99,19 @@ internal sealed partial class UnitFeed(UnitRows rows, TimeSpan interval, FeedMet
         {
             // The mark stays: the next question covers this one.
             LogFailed(e);
+        }
+    }
+
+    private void Deliver(IReadOnlyList<RowChange> changes)
+    {
+        RowChange[] profiles = [.. changes.Where(c => c.Profile is not null)];
+        foreach (var subscription in subscriptions.Keys)
+        {
+            var wanted = subscription.ProfilesOnly ? profiles : changes;
+            if (wanted.Count > 0)
+            {
+                subscription.Deliver(wanted);
+            }
         }
     }
 

@@ -56,6 +56,16 @@ public class MembershipHistoryTests
     public void Concerned_CodesThatACorrectionTookOut_AreStillToBeTold() => Moves.Sample(moves =>
         Assert.Equal(moves.Select(m => m.Code).Distinct().Order(), Applied(moves).Concerned().Order()));
 
+    [Fact]
+    public void Concerns_AnyCode_IsWhetherItIsAmongThoseConcerned() => Moves.Sample(moves =>
+    {
+        var history = Applied(moves);
+        foreach (var code in moves.Select(m => m.Code).OfType<string>().Append("never"))
+        {
+            Assert.Equal(history.Concerned().Contains(code), history.Concerns(code));
+        }
+    });
+
     private static MembershipHistory Applied((string? Code, int From)[] moves) =>
         moves.Aggregate(MembershipHistory.Empty, (h, m) => h.Set(m.Code, m.From < 0 ? null : First.AddDays(m.From)));
 

@@ -1,3 +1,4 @@
+using EconomieSociale.Associations;
 using EconomieSociale.Cooperatives;
 using EconomieSociale.Reports;
 using EconomieSociale.Storage;
@@ -102,6 +103,20 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task Register_WhenTheAssociationDoesNotHearOfIt_TheFeedBringsItThereAlone()
+    {
+        await using var silo = await Silo(silo => silo.AddIncomingGrainCallFilter(call =>
+            call.InterfaceMethod.DeclaringType == typeof(IAssociationGrain) && call.InterfaceMethod.Name == nameof(IAssociationGrain.Tell)
+                ? throw new IOException("the message was lost on purpose")
+                : call.Invoke()));
+        var association = silo.Grains.GetGrain<IAssociationGrain>("A1");
+        Assert.Empty((await association.Get()).Portfolio);
+        await Assert.ThrowsAnyAsync<Exception>(() => silo.Grains.GetGrain<ICooperativeGrain>("C1").Change(Commands.Register("C1", association: "A1")));
+
+        await Eventually.Is(1, async () => (await association.Get()).Portfolio.Length, "the feed has repaired the portfolio");
+    }
+
+    [Fact]
     public async Task Reconciliation_OfWhatTheFeedRepairs_FindsNoDifference()
     {
         await using var silo = await Silo();
@@ -148,6 +163,6 @@ public sealed class FaultTests
     {
         public TimeSpan Lag => TimeSpan.Zero;
 
-        public Task<UnitSubscription> Subscribe(CancellationToken cancellation) => Task.FromResult(new UnitSubscription(_ => { }));
+        public Task<UnitSubscription> Subscribe(bool profilesOnly, CancellationToken cancellation) => Task.FromResult(new UnitSubscription(_ => { }));
     }
 }

@@ -43,7 +43,7 @@ public sealed class HostedApp : WebApplicationFactory<Names>, IAsyncLifetime
     {
         public TimeSpan Lag { get; set; }
 
-        public Task<UnitSubscription> Subscribe(CancellationToken cancellation) => Task.FromResult(new UnitSubscription(_ => { }));
+        public Task<UnitSubscription> Subscribe(bool profilesOnly, CancellationToken cancellation) => Task.FromResult(new UnitSubscription(_ => { }));
     }
 
     private sealed class Filter(HostedApp app) : IIncomingGrainCallFilter
