@@ -70,11 +70,11 @@ internal sealed class ReportChunk(int width)
     public int Plain { get; private set; }
 
     /// <summary>Reads the beginning of what a total over all rows reads, see <see cref="ReportBlock.Touch"/>.</summary>
-    public long Touch() => Plain + (Narrow is [var amount, ..] ? amount : 0) + (largeSums is [var sum, ..] ? sum : 0);
+    public long Touch() => Plain ^ (Narrow is [var amount, ..] ? amount : 0) ^ (largeSums is [var sum, ..] ? sum : 0);
 
-    /// <summary>Reads a little of everything that a total reads of a row.</summary>
-    public long Touch(int row) => row >= flags.Length ? 0 : flags[row] + (Plain == Size ? 0 : (long)present[row * words])
-        + (Narrow is { } narrow ? narrow[row * width] + narrow[((row + 1) * width) - 1] : Wide![row * width]);
+    /// <summary>Reads a little of everything that a total reads of a row. Nothing here may overflow: what it gives means nothing.</summary>
+    public long Touch(int row) => row >= flags.Length ? 0 : flags[row] ^ (Plain == Size ? 0 : present[row * words] > 0 ? 1 : 0)
+        ^ (Narrow is { } narrow ? narrow[row * width] ^ narrow[((row + 1) * width) - 1] : Wide![row * width]);
 
     public RowFlags this[int row] => row < flags.Length ? (RowFlags)flags[row] : RowFlags.None;
 

@@ -63,6 +63,18 @@ public class ManyUnitsTests
     }
 
     [Fact]
+    public void Evaluate_AmountsThatJustFitIntoARow_AreSummedWhoeverIsLookedFor()
+    {
+        var figures = Some.Figures([.. Elements.Select(e => (e, (long)int.MaxValue))]);
+        var units = Enumerable.Range(0, 2).Select(i => new UnitContributions(Some.Unit($"U{i}") with { Association = Some.Always($"AS{i}") }, [Some.Told("Q", "2021Q1", figures)]));
+        var book = Books.Of(units, looks: true);
+        var query = Some.Query("2021Q1") with { Elements = ["sales"] };
+        Assert.Equal([new(2L * int.MaxValue, 2, 0)], AreaScan.Evaluate(book, query, null).Total.Elements);
+        query = query with { Filters = [new(Dimensions.Association, ["AS1"], false)] };
+        Assert.Equal([new(int.MaxValue, 1, 0)], AreaScan.Evaluate(book, query, null).Total.Elements);
+    }
+
+    [Fact]
     public void Evaluate_AfterWhatTheSizeFollowsFromWasTakenBack_HasNoSize()
     {
         var unit = Some.Unit();
@@ -166,7 +178,7 @@ public class ManyUnitsTests
         var figures = Figures.From(Elements.Select(e => KeyValuePair.Create(
             e, new ElementValue(random.NextDouble() < large
                 ? random.NextInt64(-1_000_000_000_000_000, 1_000_000_000_000_001)
-                : e == "members_total" ? random.Next(8, 13) : random.Next(-1_000_000, 1_000_000)))));
+                : e == "members_total" ? random.Next(8, 13) : random.Next(int.MinValue, int.MaxValue)))));
         return Some.Told("Q", period, figures, version, validated: random.Next(4) == 0 ? null : figures);
     }
 }
