@@ -40,8 +40,8 @@ internal sealed record DayGroups(DayPlaces Places, int Count, int[] Uniform, Gro
     /// <summary>How many units are in a chunk.</summary>
     public int RowsOf(int chunk) => Math.Min(ReportChunk.Size, Count - (chunk * ReportChunk.Size));
 
-    /// <summary>True if less than one in <see cref="FewShare"/> rows of a chunk is in a group.</summary>
-    public bool HasFew(int chunk) => Uniform[chunk] == Nobody || (Uniform[chunk] == Few && Masks.Total(chunk) * FewShare < RowsOf(chunk));
+    /// <summary>True if less than one in <see cref="FewShare"/> rows of a chunk with rows that are kept is in a group.</summary>
+    public bool HasFew(int chunk) => Uniform[chunk] == Few && Masks.Total(chunk) * FewShare < RowsOf(chunk);
 
     /// <summary>The rows of all chunks that are in a group.</summary>
     public KeptRows Kept() => new(this, Chunks);
