@@ -95,8 +95,8 @@ public sealed class AreaBook(Pack pack, int rowsPerLook = AreaBook.DefaultRowsPe
         }
         else
         {
-            var newer = told.Reports.Where(r => VersionOf(row, r) < r.Version).ToArray();
-            if (newer.Length > 0 || told.Unit.Version > units[row].Version)
+            var newer = Newer(row, told.Reports);
+            if (newer.Count > 0 || told.Unit.Version > units[row].Version)
             {
                 Derived.Changing(row, () => Read(row));
                 if (told.Unit.Version > units[row].Version)
@@ -152,8 +152,43 @@ public sealed class AreaBook(Pack pack, int rowsPerLook = AreaBook.DefaultRowsPe
 
     private Period? LastReport(int row) => blocks.Values.Where(b => b.Set == pack.MainDataSet && b.IsHeld(row)).Select(b => (Period?)b.Period).Max();
 
-    private static ImmutableArray<RowStamp> Newest(ImmutableArray<RowStamp> held, ImmutableArray<RowStamp> told) =>
-        told.All(held.Contains) ? held : [.. held.Concat(told).GroupBy(s => s.Year).Select(g => g.MaxBy(s => s.Version))];
+    private static ImmutableArray<RowStamp> Newest(ImmutableArray<RowStamp> held, ImmutableArray<RowStamp> told)
+    {
+        ImmutableArray<RowStamp>.Builder? next = null;
+        foreach (var stamp in told)
+        {
+            var at = 0;
+            while (at < (next?.Count ?? held.Length) && (next?[at] ?? held[at]).Year != stamp.Year)
+            {
+                at++;
+            }
+
+            if (at == (next?.Count ?? held.Length))
+            {
+                (next ??= held.ToBuilder()).Add(stamp);
+            }
+            else if ((next?[at] ?? held[at]).Version < stamp.Version)
+            {
+                (next ??= held.ToBuilder())[at] = stamp;
+            }
+        }
+
+        return next?.ToImmutable() ?? held;
+    }
+
+    private List<Contribution> Newer(int row, ImmutableArray<Contribution> told)
+    {
+        var newer = new List<Contribution>();
+        foreach (var report in told)
+        {
+            if (VersionOf(row, report) < report.Version)
+            {
+                newer.Add(report);
+            }
+        }
+
+        return newer;
+    }
 
     private void Take(int row, CareBook? told)
     {
@@ -186,7 +221,10 @@ public sealed class AreaBook(Pack pack, int rowsPerLook = AreaBook.DefaultRowsPe
 
     private int VersionOf(int row, Contribution report) => blocks.TryGetValue((report.DataSet, report.Period.Ordinal), out var block)
         ? block.VersionAt(row)
-        : foreign.GetValueOrDefault(row, []).FirstOrDefault(r => (r.DataSet, r.Period) == (report.DataSet, report.Period))?.Version ?? 0;
+        : ForeignVersionOf(row, report);
+
+    private int ForeignVersionOf(int row, Contribution report) =>
+        foreign.GetValueOrDefault(row, []).FirstOrDefault(r => (r.DataSet, r.Period) == (report.DataSet, report.Period))?.Version ?? 0;
 
     private void Write(int row, Contribution report)
     {
@@ -210,19 +248,45 @@ public sealed class AreaBook(Pack pack, int rowsPerLook = AreaBook.DefaultRowsPe
     /// <summary>Whether a report is carried forward depends on the others of its unit and form.</summary>
     private void Carry(int row, IReadOnlyCollection<Contribution> told)
     {
-        foreach (var set in pack.DataSets.Where(d => told.Any(r => r.DataSet == d.Code)))
+        foreach (var set in pack.DataSets)
         {
-            var ofSet = blocks.Values.Where(b => b.Set == set && b.IsHeld(row)).ToArray();
-            if (!ofSet.Any(b => b.HasStatement(row)))
+            if (!IsOf(told, set) || !HasStatement(row, set))
             {
                 continue;
             }
 
+            var ofSet = blocks.Values.Where(b => b.Set == set && b.IsHeld(row)).ToArray();
             ImmutableArray<Contribution> reports = [.. ofSet.Select(b => b.Read(row)!)];
             foreach (var (block, report) in ofSet.Zip(reports))
             {
                 block.Carry(row, CarryForward.IsCarried(report, reports, set), report.Validated is not null && CarryForward.IsCarried(report, reports, set, true));
             }
         }
+    }
+
+    private static bool IsOf(IReadOnlyCollection<Contribution> told, DataSet set)
+    {
+        foreach (var report in told)
+        {
+            if (report.DataSet == set.Code)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool HasStatement(int row, DataSet set)
+    {
+        foreach (var block in blocks.Values)
+        {
+            if (block.Set == set && block.HasStatement(row))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -121,11 +121,13 @@ internal sealed class ReportBlock
         var chunk = Open(row / ReportChunk.Size);
         chunk.Clear(at);
         odd.Remove(row);
+        var foreign = false;
         foreach (var (element, value) in report.Submitted)
         {
             if (!columns.TryGetValue(element, out var column))
             {
-                continue; // kept whole, see IsOdd
+                foreign = true; // kept whole
+                continue;
             }
 
             if (value.IsNotApplicable)
@@ -143,7 +145,7 @@ internal sealed class ReportBlock
             classes[column]?.Write(row, chunk.IsPresent(at, column) ? chunk.Amount(at, column) : null);
         }
 
-        if (IsOdd(report))
+        if (foreign || IsOdd(report))
         {
             odd[row] = report;
             chunk.Write(at, RowFlags.Held | RowFlags.Odd, 0, 0, 0, 0);
@@ -207,13 +209,12 @@ internal sealed class ReportBlock
         return chunks[index] ??= new(Width);
     }
 
-    private bool IsOdd(Contribution report) =>
+    private static bool IsOdd(Contribution report) =>
         (report.Validated is { } validated && (!validated.Equals(report.Submitted) || report.ValidatedStatementDate != report.StatementDate))
         || (report.Validated is null && report.ValidatedStatementDate is not null)
         || report.Version > ushort.MaxValue
         || (report.ReceivedOn is { } day && (day <= Epoch || day.DayNumber - Epoch.DayNumber > ushort.MaxValue))
-        || report.StatementDate?.DayNumber == 0
-        || report.Submitted.Any(v => !columns.ContainsKey(v.Key));
+        || report.StatementDate?.DayNumber == 0;
 
     private Figures ReadFigures(ReportChunk chunk, int at)
     {

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -39,13 +40,25 @@ public sealed class Figures : IReadOnlyCollection<KeyValuePair<string, ElementVa
     /// <summary>Builds from pairs; of two with the same element the later one counts.</summary>
     public static Figures From(IEnumerable<KeyValuePair<string, ElementValue>> pairs)
     {
-        var sorted = new SortedDictionary<string, ElementValue>(StringComparer.Ordinal);
-        foreach (var (element, value) in pairs)
+        var given = pairs as IReadOnlyCollection<KeyValuePair<string, ElementValue>> ?? [.. pairs];
+        var (elements, values) = (new string[given.Count], new ElementValue[given.Count]);
+        var count = 0;
+        foreach (var (element, value) in given)
         {
-            sorted[element] = value;
+            (elements[count], values[count]) = (element, value);
+            count++;
         }
 
-        return sorted.Count == 0 ? Empty : new([.. sorted.Keys], [.. sorted.Values]);
+        if (!IsRising(elements))
+        {
+            Array.Sort(elements, values, StringComparer.Ordinal);
+            if (!IsRising(elements))
+            {
+                return FromRepeated(given);
+            }
+        }
+
+        return FromSorted(ImmutableCollectionsMarshal.AsImmutableArray(elements), ImmutableCollectionsMarshal.AsImmutableArray(values));
     }
 
     /// <summary>Builds from elements in ordinal order, each once, and their values.</summary>
@@ -61,7 +74,9 @@ public sealed class Figures : IReadOnlyCollection<KeyValuePair<string, ElementVa
 
     public override int GetHashCode() => elements.Length == 0 ? 0 : HashCode.Combine(elements.Length, elements[0], values[0], values[^1]);
 
-    public IEnumerator<KeyValuePair<string, ElementValue>> GetEnumerator()
+    public Enumerator GetEnumerator() => new(this);
+
+    IEnumerator<KeyValuePair<string, ElementValue>> IEnumerable<KeyValuePair<string, ElementValue>>.GetEnumerator()
     {
         for (var i = 0; i < elements.Length; i++)
         {
@@ -69,7 +84,41 @@ public sealed class Figures : IReadOnlyCollection<KeyValuePair<string, ElementVa
         }
     }
 
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    IEnumerator IEnumerable.GetEnumerator() => ((IEnumerable<KeyValuePair<string, ElementValue>>)this).GetEnumerator();
+
+    private static Figures FromRepeated(IEnumerable<KeyValuePair<string, ElementValue>> pairs)
+    {
+        var sorted = new SortedDictionary<string, ElementValue>(StringComparer.Ordinal);
+        foreach (var (element, value) in pairs)
+        {
+            sorted[element] = value;
+        }
+
+        return new([.. sorted.Keys], [.. sorted.Values]);
+    }
+
+    private static bool IsRising(string[] elements)
+    {
+        for (var i = 1; i < elements.Length; i++)
+        {
+            if (string.CompareOrdinal(elements[i - 1], elements[i]) >= 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Values are walked through with every report that is written, told and added up: without an object for it.</summary>
+    public struct Enumerator(Figures figures)
+    {
+        private int at = -1;
+
+        public readonly KeyValuePair<string, ElementValue> Current => new(figures.elements[at], figures.values[at]);
+
+        public bool MoveNext() => ++at < figures.elements.Length;
+    }
 }
 
 /// <summary>At rest the values are one object: <c>{"members_total":12,"sales_certified":"NA"}</c>.</summary>

@@ -68,5 +68,17 @@ public sealed record Report(string DataSet, Period Period, ImmutableArray<Revisi
     };
 
     /// <summary>Rises with every revision and every review step.</summary>
-    public int Version => Revisions.Sum(r => 1 + r.Steps.Length);
+    public int Version
+    {
+        get
+        {
+            var version = Revisions.Length;
+            foreach (var revision in Revisions)
+            {
+                version += revision.Steps.Length;
+            }
+
+            return version;
+        }
+    }
 }

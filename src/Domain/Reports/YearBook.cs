@@ -12,7 +12,18 @@ public sealed record YearBook(int Year, ImmutableArray<Report> Reports)
 {
     public static YearBook Empty(int year) => new(year, []);
 
-    public Report? Find(string dataSet, Period period) => Reports.FirstOrDefault(r => r.Period == period && r.DataSet == dataSet);
+    public Report? Find(string dataSet, Period period)
+    {
+        foreach (var report in Reports)
+        {
+            if (report.Period == period && report.DataSet == dataSet)
+            {
+                return report;
+            }
+        }
+
+        return null;
+    }
 
     public YearBook With(Report report)
     {

@@ -53,8 +53,22 @@ public sealed record Contribution(
 [GenerateSerializer, Immutable, Alias("unit-contributions")]
 public sealed record UnitContributions(OrganisationUnit Unit, ImmutableArray<Contribution> Reports, CareBook? Care = null)
 {
-    public static UnitContributions Of(OrganisationUnit unit, IEnumerable<YearBook> books) =>
-        new(unit, [.. books.SelectMany(b => b.Reports).Select(Contribution.Of).OfType<Contribution>()]);
+    public static UnitContributions Of(OrganisationUnit unit, IEnumerable<YearBook> books)
+    {
+        var told = ImmutableArray.CreateBuilder<Contribution>();
+        foreach (var book in books)
+        {
+            foreach (var report in book.Reports)
+            {
+                if (Contribution.Of(report) is { } contribution)
+                {
+                    told.Add(contribution);
+                }
+            }
+        }
+
+        return new(unit, told.ToImmutable());
+    }
 
     /// <summary>
     /// These, brought up to date by what the unit tells: of the unit and of every report the higher version stands.

@@ -26,6 +26,7 @@ internal sealed partial class CooperativeGrain(
     ILogger<CooperativeGrain> log) : Grain, ICooperativeGrain
 {
     private readonly ProgrammeCalendar calendar = new(pack, clock);
+    private (OrganisationUnit? Unit, AskedArea[] Areas) concerned;
     private YearRows years = null!;
     private CareRow care = null!;
 
@@ -59,15 +60,24 @@ internal sealed partial class CooperativeGrain(
         return new(before is null, decision.Changed, Unit, []);
     }
 
-    public async Task<ReportOutcome> Submit(SubmitReport command) => (await SubmitMany([command]))[0];
+    public async Task<ReportOutcome> Submit(SubmitReport command) => (await SubmitAndReview([command], []))[0];
 
     public Task<ImmutableArray<ReportOutcome>> SubmitMany(ImmutableArray<SubmitReport> commands) => SubmitAndReview(commands, []);
 
     public async Task<ImmutableArray<ReportOutcome>> SubmitAndReview(ImmutableArray<SubmitReport> commands, ImmutableArray<ReportReview> reviews)
     {
-        var outcomes = await Decide(commands, reviews);
-        meter.Acknowledged(outcomes);
-        return outcomes;
+        if (Unit is null)
+        {
+            var unknown = ReportOutcome.Stop(OutcomeKind.NotFound, 0, ReportState.Draft, Reason.Of("unknown_unit", "unit", this.GetPrimaryKeyString()));
+            return Acknowledged([.. Enumerable.Repeat(unknown, commands.Length + reviews.Length)]);
+        }
+
+        var desk = new ReportDesk(Unit, await Books(), pack, calendar);
+        ImmutableArray<ReportOutcome> outcomes = [.. commands.Select(desk.Submit), .. reviews.Select(desk.Review)];
+        CrashPoints.Pass(CrashPoint.BeforeCommit);
+        await Commit(desk.Changed);
+        await Tell(Unit, desk.Addressed);
+        return Acknowledged(outcomes);
     }
 
     public async Task<Rehearsal> Rehearse(UnitChange? change, ImmutableArray<SubmitReport> commands)
@@ -136,23 +146,13 @@ internal sealed partial class CooperativeGrain(
         return Unit is null || !faults.IsEmpty ? null : (await years.Read(parsed.Year)).Find(set!.Code, parsed);
     }
 
-    private async Task<ImmutableArray<ReportOutcome>> Decide(ImmutableArray<SubmitReport> commands, ImmutableArray<ReportReview> reviews)
+    private ImmutableArray<ReportOutcome> Acknowledged(ImmutableArray<ReportOutcome> outcomes)
     {
-        if (Unit is null)
-        {
-            var unknown = ReportOutcome.Stop(OutcomeKind.NotFound, 0, ReportState.Draft, Reason.Of("unknown_unit", "unit", this.GetPrimaryKeyString()));
-            return [.. Enumerable.Repeat(unknown, commands.Length + reviews.Length)];
-        }
-
-        var desk = new ReportDesk(Unit, await Books(), pack, calendar);
-        ImmutableArray<ReportOutcome> outcomes = [.. commands.Select(desk.Submit), .. reviews.Select(desk.Review)];
-        CrashPoints.Pass(CrashPoint.BeforeCommit);
-        await Commit(desk.Changed);
-        await Tell(Unit, desk.Addressed);
+        meter.Acknowledged(outcomes);
         return outcomes;
     }
 
-    private async Task<ImmutableArray<YearBook>> Books()
+    private async ValueTask<ImmutableArray<YearBook>> Books()
     {
         var books = ImmutableArray.CreateBuilder<YearBook>();
         foreach (var year in Unit?.ReportYears ?? [])
@@ -167,10 +167,9 @@ internal sealed partial class CooperativeGrain(
     private async Task Commit(IEnumerable<YearBook> books)
     {
         var changed = books.ToArray();
-        var known = Unit!.ReportYears.Union(changed.Select(b => b.Year)).Order().ToImmutableArray();
-        if (known.Length > Unit.ReportYears.Length)
+        if (changed.Any(b => !Unit!.ReportYears.Contains(b.Year)))
         {
-            await Commit(Unit with { ReportYears = known });
+            await Commit(Unit! with { ReportYears = [.. Unit.ReportYears.Union(changed.Select(b => b.Year)).Order()] });
         }
 
         foreach (var book in changed)
@@ -181,7 +180,7 @@ internal sealed partial class CooperativeGrain(
             }
             catch (Exception e)
             {
-                LogWriteFailed(Unit.Code, book.Year, e);
+                LogWriteFailed(Unit!.Code, book.Year, e);
                 DeactivateOnIdle();
                 throw;
             }
@@ -198,18 +197,29 @@ internal sealed partial class CooperativeGrain(
     {
         CrashPoints.Pass(CrashPoint.AfterCommit);
         var part = News(unit, [.. books.Where(b => unit.ReportYears.Contains(b.Year))], told, isWhole: false);
-        var concerned = unit.Commune.Concerned().Select(c => pack.Territory.Find(c)).OfType<Division>().Select(c => AreaKey.Of(pack.Territory.AreaOf(c), unit.Code));
-        await Task.WhenAll(concerned.Distinct().Select(a => Tell(a.ToString(), part)));
+        await Task.WhenAll(Concerned(unit).Select(a => Tell(a, part)));
         CrashPoints.Pass(CrashPoint.AfterApply);
     }
 
-    private async Task Tell(string area, UnitNews part)
+    private async Task Tell(AskedArea area, UnitNews part)
     {
-        if (!await AreaPatience.Ask(area, areas.Patience, clock, () => GrainFactory.GetGrain<IAreaGrain>(area).Apply(part)))
+        if (!await AreaPatience.Ask(area.Key, areas.Patience, clock, () => area.Grain.Apply(part)))
         {
             var whole = News(part.Contributions.Unit, await Books(), await care.Read(), isWhole: true);
-            await AreaPatience.Ask(area, areas.Patience, clock, () => GrainFactory.GetGrain<IAreaGrain>(area).Apply(whole));
+            await AreaPatience.Ask(area.Key, areas.Patience, clock, () => area.Grain.Apply(whole));
         }
+    }
+
+    /// <summary>The areas of a profile, looked up once: every report is told to them.</summary>
+    private AskedArea[] Concerned(OrganisationUnit unit)
+    {
+        if (!ReferenceEquals(concerned.Unit, unit))
+        {
+            var keys = unit.Commune.Concerned().Select(c => pack.Territory.Find(c)).OfType<Division>().Select(c => AreaKey.Of(pack.Territory.AreaOf(c), unit.Code));
+            concerned = (unit, [.. keys.Distinct().Select(k => new AskedArea(k.ToString(), GrainFactory.GetGrain<IAreaGrain>(k.ToString())))]);
+        }
+
+        return concerned.Areas;
     }
 
     private UnitNews News(OrganisationUnit unit, ImmutableArray<YearBook> books, CareBook? told, bool isWhole) => new(

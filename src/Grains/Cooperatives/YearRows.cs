@@ -32,7 +32,7 @@ internal sealed class YearRows(IGrainStorage storage, GrainId grain)
     /// <summary>The version of a row that was read or written.</summary>
     public RowStamp Stamp(int year) => new(year, Commits.Version(rows[year].ETag));
 
-    public async Task<YearBook> Read(int year)
+    public async ValueTask<YearBook> Read(int year)
     {
         if (!rows.TryGetValue(year, out var row))
         {

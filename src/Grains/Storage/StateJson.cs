@@ -50,6 +50,9 @@ public static class StateFormat
 
     public static string CareRow => CareState.Name;
 
+    /// <summary>The other rows of a unit, as a pattern of SQL.</summary>
+    public static string UnitParts => UnitRow + "-%";
+
     public static string YearRow(int year) => YearRows.Name(year);
 
     /// <summary>The year of a row of a unit by its state name; <see cref="RowStamp"/> says which stand for the two other rows.</summary>

@@ -17,8 +17,25 @@ internal static class AreaPatience
     /// <param name="bound">How long it may take in all.</param>
     /// <param name="answer">How long an area that is there may take to answer; the bound when left out.</param>
     /// <exception cref="AreaUnavailableException">The area did not answer within the bound.</exception>
-    public static Task<T> Ask<T>(string area, TimeSpan bound, TimeProvider clock, Func<Task<T>> call, TimeSpan? answer = null) =>
-        Persist(area, bound, clock, () => call().WaitAsync(answer ?? bound, clock));
+    public static async Task<T> Ask<T>(string area, TimeSpan bound, TimeProvider clock, Func<Task<T>> call, TimeSpan? answer = null)
+    {
+        var began = clock.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return await call().WaitAsync(answer ?? bound, clock);
+            }
+            catch (Exception e) when (IsPassing(e) && clock.GetElapsedTime(began) >= bound)
+            {
+                throw new AreaUnavailableException(area);
+            }
+            catch (Exception e) when (IsPassing(e))
+            {
+                await Task.Delay(Pause, clock);
+            }
+        }
+    }
 
     /// <summary>
     /// Asks many at once. One clock watches over all, and what waits for an answer is the wait for all: most questions of a nation take less time than a clock
@@ -71,27 +88,7 @@ internal static class AreaPatience
     private static bool IsPassing(Exception e) => e is OrleansException or TimeoutException;
 
     private static TimeSpan Left(TimeSpan bound, TimeSpan gone) => gone < bound ? bound - gone : TimeSpan.Zero;
-
-    private static async Task<T> Persist<T>(string area, TimeSpan bound, TimeProvider clock, Func<Task<T>> call)
-    {
-        var began = clock.GetTimestamp();
-        while (true)
-        {
-            try
-            {
-                return await call();
-            }
-            catch (Exception e) when (IsPassing(e) && clock.GetElapsedTime(began) >= bound)
-            {
-                throw new AreaUnavailableException(area);
-            }
-            catch (Exception e) when (IsPassing(e))
-            {
-                await Task.Delay(Pause, clock);
-            }
-        }
-    }
 }
 
-/// <summary>An area that a territory asks, looked up once.</summary>
+/// <summary>An area that somebody asks or tells, looked up once.</summary>
 internal readonly record struct AskedArea(string Key, IAreaGrain Grain);

@@ -34,7 +34,8 @@ internal sealed class RowStorage(Store store, string serviceId, GroupCommit comm
 
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        grainState.ETag = await Write(new(RowKey.Of(stateName, grainId), StateFormat.Write(grainState.State), Version(grainState.ETag)));
+        var row = new RowWrite(RowKey.Of(stateName, grainId), StateFormat.Write(grainState.State), Version(grainState.ETag));
+        grainState.ETag = Next(row, await commits.Write(row));
         grainState.RecordExists = true;
     }
 
@@ -50,14 +51,15 @@ internal sealed class RowStorage(Store store, string serviceId, GroupCommit comm
             }
         }
 
-        grainState.ETag = await Write(new(RowKey.Of(stateName, grainId), null, Version(grainState.ETag) ?? 0));
+        var row = new RowWrite(RowKey.Of(stateName, grainId), null, Version(grainState.ETag) ?? 0);
+        grainState.ETag = Next(row, await commits.Write(row));
         grainState.RecordExists = false;
         grainState.State = New<T>();
     }
 
     private static int? Version(string? etag) => string.IsNullOrWhiteSpace(etag) ? null : int.Parse(etag, CultureInfo.InvariantCulture);
 
-    private async Task<string> Write(RowWrite row) => await commits.Write(row)
+    private string Next(RowWrite row, bool isWritten) => isWritten
         ? ((row.Version ?? 0) + 1).ToString(CultureInfo.InvariantCulture)
         : throw new InconsistentStateException(
             $"Version conflict: the row {row.Key.Name} of {row.Key.Key} in {serviceId} does not have the version {row.Version?.ToString(CultureInfo.InvariantCulture) ?? "none"}.");

@@ -61,11 +61,11 @@ public sealed record Store(
 
     /// <summary>
     /// A connection for the one that commits, and one to replace it while it is being broken. The plan of its statement is made once, whatever the first
-    /// rows were, and never reads the whole table, however small it was then.
+    /// rows were, and never reads the whole table, however small it was then. The statement logs what it writes, so the trigger that does it for others need not.
     /// </summary>
     private static NpgsqlDataSource WriterPool(NpgsqlConnectionStringBuilder builder)
     {
-        const string settings = "set plan_cache_mode = force_generic_plan; set enable_seqscan = off";
+        const string settings = "set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set economiesociale.logs = on";
         var writers = new NpgsqlConnectionStringBuilder(builder.ConnectionString) { MaxPoolSize = 2, MinPoolSize = 0 };
         return new NpgsqlDataSourceBuilder(writers.ConnectionString).UsePhysicalConnectionInitializer(
             connection =>

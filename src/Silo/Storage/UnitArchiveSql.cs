@@ -22,6 +22,9 @@ internal abstract class UnitArchiveSql
     /// <summary>Rows of units written since a mark: key, name of the row, version, and the payload of profiles.</summary>
     public abstract string Changes { get; }
 
+    /// <summary>Takes away what <see cref="Changes"/> needs no more; null where that is nothing.</summary>
+    public virtual string? Trim => null;
+
     public static UnitArchiveSql For(StorageKind kind) => kind == StorageKind.Sqlite ? new Sqlite() : new PostgreSql();
 
     private sealed class Sqlite : UnitArchiveSql
@@ -90,12 +93,28 @@ internal abstract class UnitArchiveSql
 
         public override string Watermark => "select pg_snapshot_xmin(pg_current_snapshot())::text";
 
+        /// <summary>
+        /// From the log; from the rows themselves when the log no longer reaches back so far, which is so only for who could not ask for long.
+        /// Only one half is read, and both are of one instant. Profiles are looked up by their key alone: the log says nothing of how many they are.
+        /// </summary>
         public override string Changes =>
             """
+            select u.key, u.name, u.version, case when u.name = @kind then (select p.payloadbinary from orleansstorage p
+                where p.grainidextensionstring = u.key and p.graintypestring || '' = @kind and p.serviceid || '' = @service) end
+            from unitchange c cross join lateral unnest(c.keys, c.names, c.versions) u (key, name, version)
+            where c.xid >= @watermark::text::xid8 and c.serviceid = @service and not exists (select from unitchangehorizon h where h.xid >= @watermark::text::xid8)
+            union all
             select grainidextensionstring, graintypestring, version, case when graintypestring = @kind then payloadbinary end
             from orleansstorage
             where xid >= @watermark::text::xid8 and serviceid = @service and (graintypestring = @kind or graintypestring like @years)
-              and payloadbinary is not null
+              and payloadbinary is not null and exists (select from unitchangehorizon h where h.xid >= @watermark::text::xid8)
+            """;
+
+        /// <summary>What lies before the mark of everybody who could ask now, and was written some time ago; the horizon moves with it.</summary>
+        public override string Trim =>
+            """
+            with gone as (delete from unitchange where writtenon < now() - interval '2 minutes' and xid < pg_snapshot_xmin(pg_current_snapshot()) returning xid)
+            update unitchangehorizon h set xid = g.xid from (select xid from gone order by xid desc limit 1) g where g.xid > h.xid
             """;
     }
 }

@@ -10,6 +10,8 @@ namespace EconomieSociale.Storage;
 /// </summary>
 internal sealed partial class UnitFeed(UnitRows rows, TimeSpan interval, FeedMeter meter, TimeProvider clock, ILogger<UnitFeed> log) : IUnitFeed, IAsyncDisposable
 {
+    private static readonly TimeSpan TrimEvery = TimeSpan.FromSeconds(30);
+
     private readonly ConcurrentDictionary<UnitSubscription, bool> subscriptions = new();
     private readonly CancellationTokenSource end = new();
     private readonly SemaphoreSlim starting = new(1);
@@ -17,6 +19,7 @@ internal sealed partial class UnitFeed(UnitRows rows, TimeSpan interval, FeedMet
     private Task reading = Task.CompletedTask;
     private bool ended;
     private long polled;
+    private long trimmed = clock.GetTimestamp();
 
     public TimeSpan Lag
     {
@@ -94,6 +97,11 @@ internal sealed partial class UnitFeed(UnitRows rows, TimeSpan interval, FeedMet
 
             watermark = next;
             Volatile.Write(ref polled, clock.GetTimestamp());
+            if (clock.GetElapsedTime(trimmed) > TrimEvery)
+            {
+                trimmed = clock.GetTimestamp();
+                await rows.Trim(end.Token);
+            }
         }
         catch (Exception e) when (e is DbException or TimeoutException or IOException or InvalidOperationException)
         {

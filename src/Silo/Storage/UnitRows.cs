@@ -67,6 +67,17 @@ internal sealed class UnitRows(Store store, string serviceId)
         return changes;
     }
 
+    /// <summary>Forgets which rows were written longer ago than any reader needs, where that is kept beside the rows.</summary>
+    public async Task Trim(CancellationToken cancellation)
+    {
+        if (sql.Trim is { } trim)
+        {
+            await using var connection = await store.DataSource.OpenConnectionAsync(cancellation);
+            await using var command = Command(connection, trim, null);
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+    }
+
     private async Task<List<(OrganisationUnit Unit, int Version)>> Units(string text, string membership, IEnumerable<string> codes, CancellationToken cancellation)
     {
         await using var connection = await store.DataSource.OpenConnectionAsync(cancellation);
@@ -91,7 +102,7 @@ internal sealed class UnitRows(Store store, string serviceId)
         command.CommandText = text;
         Add(command, "@service", serviceId);
         Add(command, "@kind", StateFormat.UnitRow);
-        Add(command, "@years", StateFormat.UnitRow + "-%");
+        Add(command, "@years", StateFormat.UnitParts);
         if (codes is not null)
         {
             // Lists travel as one JSON text on both databases.
