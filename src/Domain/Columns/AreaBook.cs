@@ -111,7 +111,7 @@ public sealed class AreaBook(Pack pack, int rowsPerLook = AreaBook.DefaultRowsPe
         }
 
         Take(row, told.Care);
-        stamps[row] = Newest(stamps[row], news.Rows);
+        stamps[row] = RowStamp.Newest(stamps[row], news.Rows);
         return true;
     }
 
@@ -143,38 +143,26 @@ public sealed class AreaBook(Pack pack, int rowsPerLook = AreaBook.DefaultRowsPe
 
     internal ReportBlock? Block(DataSet set, Period period) => blocks.GetValueOrDefault((set.Code, period.Ordinal));
 
-    internal UnitContributions Read(int row) => new(
-        units[row], [.. blocks.Values.Select(b => b.Read(row)).OfType<Contribution>().Concat(foreign.GetValueOrDefault(row, []))], care[row]);
+    internal UnitContributions Read(int row)
+    {
+        var reports = ImmutableArray.CreateBuilder<Contribution>(blocks.Count);
+        foreach (var block in blocks.Values)
+        {
+            if (block.Read(row) is { } report)
+            {
+                reports.Add(report);
+            }
+        }
+
+        reports.AddRange(foreign.GetValueOrDefault(row, []));
+        return new(units[row], reports.DrainToImmutable(), care[row]);
+    }
 
     public UnitDossier Dossier(int row) => dossiers.GetOrAdd(row, r => new(Read(r), pack));
 
     internal AssessmentHistory States(int row) => states[row] ??= Dossier(row).States;
 
     private Period? LastReport(int row) => blocks.Values.Where(b => b.Set == pack.MainDataSet && b.IsHeld(row)).Select(b => (Period?)b.Period).Max();
-
-    private static ImmutableArray<RowStamp> Newest(ImmutableArray<RowStamp> held, ImmutableArray<RowStamp> told)
-    {
-        ImmutableArray<RowStamp>.Builder? next = null;
-        foreach (var stamp in told)
-        {
-            var at = 0;
-            while (at < (next?.Count ?? held.Length) && (next?[at] ?? held[at]).Year != stamp.Year)
-            {
-                at++;
-            }
-
-            if (at == (next?.Count ?? held.Length))
-            {
-                (next ??= held.ToBuilder()).Add(stamp);
-            }
-            else if ((next?[at] ?? held[at]).Version < stamp.Version)
-            {
-                (next ??= held.ToBuilder())[at] = stamp;
-            }
-        }
-
-        return next?.ToImmutable() ?? held;
-    }
 
     private List<Contribution> Newer(int row, ImmutableArray<Contribution> told)
     {

@@ -218,8 +218,8 @@ internal sealed class ReportBlock
 
     private Figures ReadFigures(ReportChunk chunk, int at)
     {
-        var names = ImmutableArray.CreateBuilder<string>();
-        var values = ImmutableArray.CreateBuilder<ElementValue>();
+        var names = ImmutableArray.CreateBuilder<string>(Width);
+        var values = ImmutableArray.CreateBuilder<ElementValue>(Width);
         for (var column = 0; column < Width; column++)
         {
             if (chunk.IsPresent(at, column))
@@ -234,6 +234,6 @@ internal sealed class ReportBlock
             }
         }
 
-        return Figures.FromSorted(names.ToImmutable(), values.ToImmutable());
+        return Figures.FromSorted(names.DrainToImmutable(), values.DrainToImmutable());
     }
 }

@@ -11,6 +11,31 @@ public readonly record struct RowStamp(int Year, int Version)
 {
     public const int Profile = 0;
     public const int Care = 1;
+
+    /// <summary>Of each row the higher version; the held ones as they are when nothing told is newer.</summary>
+    public static ImmutableArray<RowStamp> Newest(ImmutableArray<RowStamp> held, ImmutableArray<RowStamp> told)
+    {
+        ImmutableArray<RowStamp>.Builder? next = null;
+        foreach (var stamp in told)
+        {
+            var at = 0;
+            while (at < (next?.Count ?? held.Length) && (next?[at] ?? held[at]).Year != stamp.Year)
+            {
+                at++;
+            }
+
+            if (at == (next?.Count ?? held.Length))
+            {
+                (next ??= held.ToBuilder()).Add(stamp);
+            }
+            else if ((next?[at] ?? held[at]).Version < stamp.Version)
+            {
+                (next ??= held.ToBuilder())[at] = stamp;
+            }
+        }
+
+        return next?.ToImmutable() ?? held;
+    }
 }
 
 /// <summary>What a unit tells of itself: its profile, and all reports of some of its rows.</summary>

@@ -197,7 +197,7 @@ internal sealed partial class CooperativeGrain(
     {
         CrashPoints.Pass(CrashPoint.AfterCommit);
         var part = News(unit, [.. books.Where(b => unit.ReportYears.Contains(b.Year))], told, isWhole: false);
-        await Task.WhenAll(Concerned(unit).Select(a => Tell(a, part)));
+        await (Concerned(unit) is [var only] ? Tell(only, part) : Task.WhenAll(Concerned(unit).Select(a => Tell(a, part))));
         CrashPoints.Pass(CrashPoint.AfterApply);
     }
 

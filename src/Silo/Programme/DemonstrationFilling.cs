@@ -76,7 +76,7 @@ public sealed partial class DemonstrationFilling(IGrainFactory grains, Pack pack
 
     private async Task Fill(DemonstrationUnit unit)
     {
-        var grain = grains.GetGrain<ICooperativeGrain>(unit.Code);
+        var grain = grains.Cooperative(unit.Code);
         foreach (var change in unit.Changes)
         {
             Accept(unit.Code, (await grain.Change(change)).Refusals);

@@ -110,9 +110,14 @@ internal abstract class UnitArchiveSql
               and payloadbinary is not null and exists (select from unitchangehorizon h where h.xid >= @watermark::text::xid8)
             """;
 
-        /// <summary>What lies before the mark of everybody who could ask now, and was written some time ago; the horizon moves with it.</summary>
+        /// <summary>
+        /// What lies before the mark of everybody who could ask now, and was written some time ago; the horizon moves with it. Before that, what lies ahead of every
+        /// transaction there is: a backup of another server brought it here, where nobody's mark is of that time.
+        /// </summary>
         public override string Trim =>
             """
+            delete from unitchange where xid >= pg_snapshot_xmax(pg_current_snapshot());
+            update unitchangehorizon set xid = '0' where xid >= pg_snapshot_xmax(pg_current_snapshot());
             with gone as (delete from unitchange where writtenon < now() - interval '2 minutes' and xid < pg_snapshot_xmin(pg_current_snapshot()) returning xid)
             update unitchangehorizon h set xid = g.xid from (select xid from gone order by xid desc limit 1) g where g.xid > h.xid
             """;

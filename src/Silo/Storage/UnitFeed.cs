@@ -10,7 +10,7 @@ namespace EconomieSociale.Storage;
 /// </summary>
 internal sealed partial class UnitFeed(UnitRows rows, TimeSpan interval, FeedMeter meter, TimeProvider clock, ILogger<UnitFeed> log) : IUnitFeed, IAsyncDisposable
 {
-    private static readonly TimeSpan TrimEvery = TimeSpan.FromSeconds(30);
+    private const int PollsPerTrim = 100;
 
     private readonly ConcurrentDictionary<UnitSubscription, bool> subscriptions = new();
     private readonly CancellationTokenSource end = new();
@@ -19,7 +19,7 @@ internal sealed partial class UnitFeed(UnitRows rows, TimeSpan interval, FeedMet
     private Task reading = Task.CompletedTask;
     private bool ended;
     private long polled;
-    private long trimmed = clock.GetTimestamp();
+    private int polls;
 
     public TimeSpan Lag
     {
@@ -39,6 +39,7 @@ internal sealed partial class UnitFeed(UnitRows rows, TimeSpan interval, FeedMet
         {
             if (watermark is null)
             {
+                await rows.Trim(cancellation);
                 watermark = await rows.Watermark(cancellation);
                 Volatile.Write(ref polled, clock.GetTimestamp());
                 meter.Follow(() => Lag);
@@ -97,9 +98,8 @@ internal sealed partial class UnitFeed(UnitRows rows, TimeSpan interval, FeedMet
 
             watermark = next;
             Volatile.Write(ref polled, clock.GetTimestamp());
-            if (clock.GetElapsedTime(trimmed) > TrimEvery)
+            if (++polls % PollsPerTrim == 0)
             {
-                trimmed = clock.GetTimestamp();
                 await rows.Trim(end.Token);
             }
         }

@@ -63,7 +63,7 @@ public static class AlertsApi
     /// <summary>Of a unit or of a funding line; null if there is none.</summary>
     private static async Task<AlertBook?> Alerts(string owner, IGrainFactory grains) =>
         LineOwner.Line(owner) is { } line ? (await grains.GetGrain<IFundAlertsGrain>(IFundGrain.Key).Get()).GetValueOrDefault(line)
-        : TextKey.IsValid(owner) ? (await grains.GetGrain<ICooperativeGrain>(owner).Care())?.Alerts
+        : TextKey.IsValid(owner) ? (await grains.Cooperative(owner).Care())?.Alerts
         : null;
 
     private static async Task<(AlertBook? Alerts, ImmutableArray<Reason> Refusals)> Act(string owner, int number, AlertCommand command, IGrainFactory grains)
@@ -74,7 +74,7 @@ public static class AlertsApi
             return (told.Alerts, told.Refusals);
         }
 
-        var outcome = await grains.GetGrain<ICooperativeGrain>(owner).Act(number, command);
+        var outcome = await grains.Cooperative(owner).Act(number, command);
         return (outcome.Care?.Alerts, outcome.Refusals);
     }
 
@@ -99,7 +99,7 @@ public static class AlertsApi
     }
 
     private static async Task<Results<Ok<ImmutableArray<Visit>>, ProblemHttpResult>> Visits(string code, IGrainFactory grains) =>
-        TextKey.IsValid(code) && await grains.GetGrain<ICooperativeGrain>(code).Care() is { } care
+        TextKey.IsValid(code) && await grains.Cooperative(code).Care() is { } care
             ? TypedResults.Ok(care.Visits.OrderByDescending(v => v.Day).ToImmutableArray())
             : Problems.Of(404, Reason.Of("unknown_unit", "code", code));
 
@@ -111,7 +111,7 @@ public static class AlertsApi
         }
 
         var (command, faults) = VisitReader.Read(body, Author);
-        var outcome = command is null ? null : await grains.GetGrain<ICooperativeGrain>(code).Visit(command);
+        var outcome = command is null ? null : await grains.Cooperative(code).Visit(command);
         return outcome is { Refusals.IsEmpty: true }
             ? TypedResults.Ok(outcome.Care!.Visits.OrderByDescending(v => v.Day).ToImmutableArray())
             : Problems.Of(outcome is { Care: null } ? 404 : 422, outcome?.Refusals ?? faults);

@@ -34,7 +34,7 @@ public static class CareForm
         }
 
         var form = await context.Request.ReadFormAsync();
-        var grain = grains.GetGrain<ICooperativeGrain>(code);
+        var grain = grains.Cooperative(code);
         var (outcome, section) = form["action"].ToString() switch
         {
             "visit" => (await grain.Visit(Visit(form)), "visits"),

@@ -65,7 +65,7 @@ public static class PlansApi
             return Problems.Of(422, faults);
         }
 
-        var outcome = await grains.GetGrain<ICooperativeGrain>(unit).Plan(command);
+        var outcome = await grains.Cooperative(unit).Plan(command);
         return outcome.Refusals.IsEmpty
             ? TypedResults.Ok((await Show(unit, outcome.Care!.Plans.Single(p => p.Command == command.CommandId).Number, grains, pack, clock))!)
             : Problems.Of(outcome.Care is null ? 404 : 422, outcome.Refusals);
@@ -79,7 +79,7 @@ public static class PlansApi
         }
 
         var (command, faults) = VisitReader.Read(body, Author);
-        var outcome = command is null ? null : await grains.GetGrain<ICooperativeGrain>(unit).Visit(command);
+        var outcome = command is null ? null : await grains.Cooperative(unit).Visit(command);
         return outcome is { Refusals.IsEmpty: true }
             ? TypedResults.Ok((await Show(unit, number, grains, pack, clock))!)
             : Problems.Of(422, outcome?.Refusals ?? faults);
@@ -99,20 +99,20 @@ public static class PlansApi
         }
 
         var command = new FinishAction(json.Text("commandId") ?? Guid.NewGuid().ToString(), json.Text("by") ?? Author, plan, number);
-        var outcome = await grains.GetGrain<ICooperativeGrain>(unit).Finish(command);
+        var outcome = await grains.Cooperative(unit).Finish(command);
         return outcome.Refusals.IsEmpty
             ? TypedResults.Ok((await Show(unit, plan, grains, pack, clock))!)
             : Problems.Of(outcome.Refusals[0].Code == "action_done" ? 422 : 404, outcome.Refusals);
     }
 
     private static async Task<Results<Ok<ImmutableArray<ActionEffect>>, ProblemHttpResult>> Effect(string id, IGrainFactory grains, Pack pack) =>
-        NumberedId.Read(id) is var (unit, number) && TextKey.IsValid(unit) && await grains.GetGrain<ICooperativeGrain>(unit).Get() is { } view
+        NumberedId.Read(id) is var (unit, number) && TextKey.IsValid(unit) && await grains.Cooperative(unit).Get() is { } view
         && view.Care.Plans.FirstOrDefault(p => p.Number == number) is { } plan
             ? TypedResults.Ok(await ActionEffect.Ask(view, plan, grains, pack))
             : Problems.Of(404, Reason.Of("unknown_plan", "plan"));
 
     private static async Task<PlanBody?> Show(string unit, int number, IGrainFactory grains, Pack pack, TimeProvider clock) =>
-        await grains.GetGrain<ICooperativeGrain>(unit).Get() is { } view && view.Care.Plans.FirstOrDefault(p => p.Number == number) is { } plan
+        await grains.Cooperative(unit).Get() is { } view && view.Care.Plans.FirstOrDefault(p => p.Number == number) is { } plan
             ? PlanBody.Of(view, plan, pack, pack.Today(clock))
             : null;
 }

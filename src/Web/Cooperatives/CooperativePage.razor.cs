@@ -41,7 +41,7 @@ public sealed partial class CooperativePage(Pack pack, Names names, IGrainFactor
 
     protected override async Task OnInitializedAsync()
     {
-        view = TextKey.IsValid(Code) ? await grains.GetGrain<ICooperativeGrain>(Code).Get() : null;
+        view = TextKey.IsValid(Code) ? await grains.Cooperative(Code).Get() : null;
         if (view is null)
         {
             Http.Missing(Reason.Of("unknown_unit", "code", Code));

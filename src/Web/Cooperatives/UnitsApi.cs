@@ -49,7 +49,7 @@ public static class UnitsApi
             return Problems.Of(422, Reason.Of("bad_code", "code", code));
         }
 
-        var grain = grains.GetGrain<ICooperativeGrain>(code);
+        var grain = grains.Cooperative(code);
         var outcome = await grain.Change(change);
         return outcome.Refusals.IsEmpty
             ? TypedResults.Ok(UnitBody.Of((await grain.Get())!, pack, sentences, outcome.Changed))
@@ -57,7 +57,7 @@ public static class UnitsApi
     }
 
     private static async Task<Results<Ok<UnitBody>, ProblemHttpResult>> Get(string code, IGrainFactory grains, Pack pack, Sentences sentences) =>
-        TextKey.IsValid(code) && await grains.GetGrain<ICooperativeGrain>(code).Get() is { } view
+        TextKey.IsValid(code) && await grains.Cooperative(code).Get() is { } view
             ? TypedResults.Ok(UnitBody.Of(view, pack, sentences, null))
             : Problems.Of(404, Reason.Of("unknown_unit", "code", code));
 

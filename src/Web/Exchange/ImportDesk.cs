@@ -17,7 +17,7 @@ public sealed class ImportDesk(string import, bool dryRun, IGrainFactory grains,
     /// <summary>Consecutive rows of one unit. Changes of the unit and reports keep their order.</summary>
     public async Task Take(IReadOnlyList<ImportRow> rows)
     {
-        var unit = grains.GetGrain<ICooperativeGrain>(rows[0].Unit);
+        var unit = grains.Cooperative(rows[0].Unit);
         var results = rows.ToDictionary(r => r, _ => new RowResult());
         var bundles = new List<ReportBundle>();
         foreach (var row in rows)

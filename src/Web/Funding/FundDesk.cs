@@ -47,7 +47,7 @@ public sealed class FundDesk(IGrainFactory grains, Pack pack)
             return (draft, LineBook.Empty, reader.Faults);
         }
 
-        if (!TextKey.IsValid(draft.Unit) || await grains.GetGrain<ICooperativeGrain>(draft.Unit).Get() is null)
+        if (!TextKey.IsValid(draft.Unit) || await grains.Cooperative(draft.Unit).Get() is null)
         {
             return (draft, LineBook.Empty, [Reason.Of("unknown_unit", "unit", draft.Unit)]);
         }

@@ -39,7 +39,7 @@ public static class AssessmentsApi
             return Problems.Of(400, Reason.Of("bad_period", "period", period));
         }
 
-        return TextKey.IsValid(code) && await grains.GetGrain<ICooperativeGrain>(code).Assess(asked) is { } view
+        return TextKey.IsValid(code) && await grains.Cooperative(code).Assess(asked) is { } view
             ? TypedResults.Ok(AssessmentBody.Of(view, pack, sentences))
             : Problems.Of(404, Reason.Of("unknown_unit", "code", code));
     }
@@ -52,20 +52,20 @@ public static class AssessmentsApi
             return Problems.Of(400, Reason.Of("bad_period", "period", period));
         }
 
-        return TextKey.IsValid(code) && await grains.GetGrain<ICooperativeGrain>(code).Inputs(indicator, asked) is { } inputs
+        return TextKey.IsValid(code) && await grains.Cooperative(code).Inputs(indicator, asked) is { } inputs
             ? TypedResults.Ok(inputs)
             : Problems.Of(404, Reason.Of("unknown_indicator", "indicator", indicator));
     }
 
     private static async Task<Results<Ok<PeersBody>, ProblemHttpResult>> Peers(string code, HttpRequest request, IGrainFactory grains, Pack pack, TimeProvider clock)
     {
-        if (!TextKey.IsValid(code) || await grains.GetGrain<ICooperativeGrain>(code).Get() is not { } view)
+        if (!TextKey.IsValid(code) || await grains.Cooperative(code).Get() is not { } view)
         {
             return Problems.Of(404, Reason.Of("unknown_unit", "code", code));
         }
 
         var asked = new QueryReader(request.Query).Text("period");
-        var assessment = asked is null ? view.Assessment : Read(asked, pack, clock) is { } period ? await grains.GetGrain<ICooperativeGrain>(code).Assess(period) : null;
+        var assessment = asked is null ? view.Assessment : Read(asked, pack, clock) is { } period ? await grains.Cooperative(code).Assess(period) : null;
         if (assessment is null)
         {
             return Problems.Of(400, Reason.Of("bad_period", "period", asked!));

@@ -49,7 +49,7 @@ public sealed record Standing(
     /// <summary>Null when the address names an indicator that does not exist.</summary>
     public static async Task<Standing?> Ask(CooperativeView unit, Period? asked, string? indicator, IGrainFactory grains, Pack pack)
     {
-        var grain = grains.GetGrain<ICooperativeGrain>(unit.Unit.Code);
+        var grain = grains.Cooperative(unit.Unit.Code);
         var view = asked is { } period ? await grain.Assess(period) ?? AssessmentView.Unknown : unit.Assessment;
         var catalogue = view.Assessment is { } assessment ? pack.CatalogueOf(assessment.Period) : pack.Catalogue;
         var opened = indicator is null ? null : catalogue.OfUnits.FirstOrDefault(i => i.Code == indicator);

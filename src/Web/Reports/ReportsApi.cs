@@ -76,7 +76,7 @@ public static class ReportsApi
     }
 
     private static ICooperativeGrain Grain(IGrainFactory grains, string code) =>
-        grains.GetGrain<ICooperativeGrain>(code.Length <= TextKey.MaxLength ? code : code[..TextKey.MaxLength]);
+        grains.Cooperative(code.Length <= TextKey.MaxLength ? code : code[..TextKey.MaxLength]);
 
     private static Results<Ok<ReportAccepted>, ProblemHttpResult> Answer(ReportOutcome outcome) => outcome.Kind switch
     {

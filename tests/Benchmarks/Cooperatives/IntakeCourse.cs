@@ -19,6 +19,7 @@ internal sealed class IntakeCourse
         nextUnit += count;
         await Each(MostCallers, first, count, intake.SetUp);
         await intake.Ready();
+        GC.Collect(); // what the setting up left is nobody's report
         var latencies = new Samples[callers];
         var start = Stopwatch.GetTimestamp();
         await Each(callers, first, count, async (caller, unit) =>

@@ -47,5 +47,5 @@ internal static class ReportCommands
         new(BenchmarkPack.WomenLed, RawValue.Of(womenLed == 1)),
     ];
 
-    private static ICooperativeGrain Grain(IGrainFactory grains, int unit) => grains.GetGrain<ICooperativeGrain>(Landscape.Unit(unit));
+    private static ICooperativeGrain Grain(IGrainFactory grains, int unit) => grains.Cooperative(Landscape.Unit(unit));
 }
