@@ -24,7 +24,11 @@ public static class SiloSetup
     {
         silo.Services.AddSingleton(options.Areas);
         silo.Services.AddSingleton(options.Delivery);
-        silo.AddDashboard(o => o.HideTrace = true);
+        if (options.HasAdministrator)
+        {
+            silo.AddDashboard(o => o.HideTrace = true);
+        }
+
         silo.AddPropagation();
         silo.Services.AddHostedService<AlertWatch>();
         silo.UseStore(store, options.ServiceId);

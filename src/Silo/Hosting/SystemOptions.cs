@@ -85,6 +85,9 @@ public sealed record SystemOptions
     /// <summary>Whoever shows it is an administrator; null: nobody is. Until there are accounts.</summary>
     public string? BootstrapAdminToken { get; init; }
 
+    /// <summary>True if anybody can look at the dashboard of Orleans. It counts all grains every second and measures each call, so it runs only then.</summary>
+    public bool HasAdministrator => !string.IsNullOrEmpty(BootstrapAdminToken);
+
     public DeliveryTerms Delivery => new(TimeSpan.FromSeconds(RetrySeconds));
 
     public AreaOptions Areas => new(KeptAnswers, TimeSpan.FromMilliseconds(FeedMilliseconds), TimeSpan.FromMinutes(ReconcileMinutes), AreaOptions.Default.Patience);

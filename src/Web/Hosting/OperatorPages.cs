@@ -8,6 +8,12 @@ public static class OperatorPages
 {
     public const string Root = "/ops";
 
-    public static void MapOperatorPages(this WebApplication app) =>
-        app.MapOrleansDashboard($"{Root}/orleans").RequireAuthorization(AccountsSetup.Administrator).ExcludeFromDescription();
+    /// <summary>Without an administrator there is no dashboard, and everybody is asked for the token that nobody has.</summary>
+    public static void MapOperatorPages(this WebApplication app)
+    {
+        var page = $"{Root}/orleans";
+        var has = app.Services.GetRequiredService<SystemOptions>().HasAdministrator;
+        IEndpointConventionBuilder mapped = has ? app.MapOrleansDashboard(page) : app.Map(page + "/{**path}", () => Results.NotFound());
+        mapped.RequireAuthorization(AccountsSetup.Administrator).ExcludeFromDescription();
+    }
 }

@@ -64,7 +64,11 @@ public static class WebSetup
             client.Configure<ClusterOptions>(o => (o.ServiceId, o.ClusterId) = (options.ServiceId, options.ClusterId));
             client.UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = ("Npgsql", connection));
 
-            client.AddDashboard(o => o.HideTrace = true);
+            if (options.HasAdministrator)
+            {
+                client.AddDashboard(o => o.HideTrace = true);
+            }
+
             client.AddPropagation();
             client.AddOutgoingGrainCallFilter<CallPatience>();
 
