@@ -64,13 +64,16 @@ internal sealed class PostgreSqlRowTable(DbDataSource writers, string serviceId)
     /// <summary>Rows come back in the order in which they were sent, save for those that were not written: the next one is looked for after the last.</summary>
     private static int Find(RowWrite[] rows, string name, string key, int last)
     {
-        var at = last;
-        while (rows[at].Key.Key != key || rows[at].Key.Name != name)
+        for (var step = 0; step < rows.Length; step++)
         {
-            at = (at + 1) % rows.Length;
+            var at = (last + step) % rows.Length;
+            if (rows[at].Key.Key == key && rows[at].Key.Name == name)
+            {
+                return at;
+            }
         }
 
-        return at;
+        throw new InvalidOperationException($"The database answered for the row {name} of {key}, which was not sent.");
     }
 
     private static void Add(NpgsqlCommand command, string text) =>
