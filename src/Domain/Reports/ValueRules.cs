@@ -17,7 +17,7 @@ public static class ValueRules
         ImmutableArray<KeyValuePair<string, RawValue>> values, DataSet set, UnitKind kind, Pack pack)
     {
         var faults = ImmutableArray.CreateBuilder<Reason>();
-        var read = new Dictionary<string, ElementValue>(values.Length, StringComparer.Ordinal);
+        var read = new Dictionary<string, ElementValue>(Math.Min(values.Length, SubmitReport.MaxValues), StringComparer.Ordinal);
         foreach (var (code, raw) in values)
         {
             if (pack.Element(code) is not { } element)

@@ -17,6 +17,15 @@ public class FiguresTests
     });
 
     [Fact]
+    public void From_RepeatedElements_KeepsTheLaterOfEach() => Gen.Select(Gen.Char['a', 'f'].Select(c => $"{c}"), Gen.Long[0, 99]).Array[0, 40].Sample(pairs =>
+    {
+        var figures = Figures.From(pairs.Select(p => KeyValuePair.Create(p.Item1, new ElementValue(p.Item2))));
+        Assert.Equal(
+            pairs.GroupBy(p => p.Item1).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Key, g.Last().Item2)),
+            figures.Select(f => (f.Key, f.Value.Minor)));
+    });
+
+    [Fact]
     public void Json_AnyFigures_ComeBackEqual() => Any.Sample(f => f.Equals(JsonSerializer.Deserialize<Figures>(JsonSerializer.Serialize(f))));
 
     [Fact]
