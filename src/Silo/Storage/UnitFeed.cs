@@ -5,11 +5,12 @@ using Microsoft.Extensions.Logging;
 namespace EconomieSociale.Storage;
 
 /// <summary>
-/// Asks the state table which rows were written since the last time. The mark of the next question is taken before the rows are read, and is the oldest
+/// Asks the storage which rows were written since the last time. The mark of the next question is taken before the rows are read, and is the oldest
 /// transaction that may still be open then: a row that is not seen yet cannot lie before it. See ARCHITECTURE, "Write – apply – feed".
 /// </summary>
 internal sealed partial class UnitFeed(UnitRows rows, TimeSpan interval, FeedMeter meter, TimeProvider clock, ILogger<UnitFeed> log) : IUnitFeed, IAsyncDisposable
 {
+    /// <summary>What nobody asks for any more is taken away so seldom that it costs nothing, and often enough that it stays small.</summary>
     private const int PollsPerTrim = 100;
 
     private readonly ConcurrentDictionary<UnitSubscription, bool> subscriptions = new();
