@@ -14,6 +14,7 @@ public sealed class Pack
 {
     private readonly FrozenDictionary<string, DataElement> elementsByCode;
     private readonly FrozenDictionary<string, DataSet> dataSetsByName;
+    private readonly FrozenDictionary<string, FormElements> elementsByDataSet;
     private readonly FrozenDictionary<string, CodeList> lists;
     private readonly FrozenDictionary<string, Parameter> parametersByCode;
 
@@ -48,6 +49,7 @@ public sealed class Pack
         dataSetsByName = draft.DataSets
             .SelectMany(d => draft.DataSetAliases.GetValueOrDefault(d.Code, []).Prepend(d.Code).Select(name => (Name: name, Set: d)))
             .ToFrozenDictionary(p => p.Name, p => p.Set, StringComparer.OrdinalIgnoreCase);
+        elementsByDataSet = draft.DataSets.ToFrozenDictionary(d => d.Code, d => new FormElements(d.Code, draft.Elements), StringComparer.Ordinal);
         lists = draft.Lists.ToFrozenDictionary(l => l.Name, StringComparer.Ordinal);
         parametersByCode = draft.Parameters.ToFrozenDictionary(p => p.Code, StringComparer.Ordinal);
     }
@@ -131,6 +133,8 @@ public sealed class Pack
     public ImmutableArray<Indicator> Indicators => Catalogue.Shown;
 
     public DataElement? Element(string code) => elementsByCode.GetValueOrDefault(code);
+
+    public FormElements ElementsOf(DataSet set) => elementsByDataSet[set.Code];
 
     /// <summary>A form by its code or an alias; case does not matter.</summary>
     public DataSet? DataSet(string name) => dataSetsByName.GetValueOrDefault(name);

@@ -17,33 +17,22 @@ public static class ValueRules
         ImmutableArray<KeyValuePair<string, RawValue>> values, DataSet set, UnitKind kind, Pack pack)
     {
         var faults = ImmutableArray.CreateBuilder<Reason>();
-        var read = new Dictionary<string, ElementValue>(Math.Min(values.Length, SubmitReport.MaxValues), StringComparer.Ordinal);
+        var form = pack.ElementsOf(set);
+        var (read, given) = (new ElementValue[form.Count], new bool[form.Count]);
         foreach (var (code, raw) in values)
         {
-            if (pack.Element(code) is not { } element)
+            if (!form.TryPlace(code, out var element, out var place))
             {
-                faults.Add(Reason.Of("unknown_element", code, code));
+                faults.Add(pack.Element(code) is null ? Reason.Of("unknown_element", code, code) : Reason.Of("element_not_in_data_set", code, set.Code));
             }
-            else if (!element.DataSets.Contains(set.Code))
-            {
-                faults.Add(Reason.Of("element_not_in_data_set", code, set.Code));
-            }
-            else if (!read.TryAdd(code, default))
+            else if (given[place])
             {
                 faults.Add(Reason.Of("duplicate_value", code, code));
             }
-            else if (raw.Kind == RawKind.NotApplicable)
-            {
-                read[code] = ElementValue.NotApplicable;
-            }
-            else if (!element.IsFilledBy(kind))
-            {
-                faults.Add(Reason.Of("element_not_for_kind", code, JsonName.Of(kind)));
-            }
             else
             {
-                var (value, fault) = Value(element, raw);
-                read[code] = value;
+                given[place] = true;
+                (read[place], var fault) = Read(element, raw, kind);
                 if (fault is not null)
                 {
                     faults.Add(fault);
@@ -51,7 +40,17 @@ public static class ValueRules
             }
         }
 
-        return (Figures.From(read), faults.ToImmutable());
+        return (form.Figures(read, given), faults.ToImmutable());
+    }
+
+    private static (ElementValue Value, Reason? Fault) Read(DataElement element, RawValue raw, UnitKind kind)
+    {
+        if (raw.Kind == RawKind.NotApplicable)
+        {
+            return (ElementValue.NotApplicable, null);
+        }
+
+        return element.IsFilledBy(kind) ? Value(element, raw) : (default, Reason.Of("element_not_for_kind", element.Code, JsonName.Of(kind)));
     }
 
     private static (ElementValue Value, Reason? Fault) Value(DataElement element, RawValue raw) => element.Type switch

@@ -60,25 +60,12 @@ internal sealed partial class CooperativeGrain(
         return new(before is null, decision.Changed, Unit, []);
     }
 
-    public async Task<ReportOutcome> Submit(SubmitReport command) => (await SubmitAndReview([command], []))[0];
+    public Task<ReportOutcome> Submit(SubmitReport command) => Handle([command], [], outcomes => outcomes[0]);
 
     public Task<ImmutableArray<ReportOutcome>> SubmitMany(ImmutableArray<SubmitReport> commands) => SubmitAndReview(commands, []);
 
-    public async Task<ImmutableArray<ReportOutcome>> SubmitAndReview(ImmutableArray<SubmitReport> commands, ImmutableArray<ReportReview> reviews)
-    {
-        if (Unit is null)
-        {
-            var unknown = ReportOutcome.Stop(OutcomeKind.NotFound, 0, ReportState.Draft, Reason.Of("unknown_unit", "unit", this.GetPrimaryKeyString()));
-            return Acknowledged([.. Enumerable.Repeat(unknown, commands.Length + reviews.Length)]);
-        }
-
-        var desk = new ReportDesk(Unit, await Books(), pack, calendar);
-        ImmutableArray<ReportOutcome> outcomes = [.. commands.Select(desk.Submit), .. reviews.Select(desk.Review)];
-        CrashPoints.Pass(CrashPoint.BeforeCommit);
-        await Commit(desk.Changed);
-        await Tell(Unit, desk.Addressed);
-        return Acknowledged(outcomes);
-    }
+    public Task<ImmutableArray<ReportOutcome>> SubmitAndReview(ImmutableArray<SubmitReport> commands, ImmutableArray<ReportReview> reviews) =>
+        Handle(commands, reviews, outcomes => outcomes);
 
     public async Task<Rehearsal> Rehearse(UnitChange? change, ImmutableArray<SubmitReport> commands)
     {
@@ -101,7 +88,7 @@ internal sealed partial class CooperativeGrain(
         return new(changed, [.. commands.Select(desk.Submit)]);
     }
 
-    public async Task<ReportOutcome> Review(string dataSet, string period, ReviewReport command) => (await SubmitAndReview([], [new(dataSet, period, command)]))[0];
+    public Task<ReportOutcome> Review(string dataSet, string period, ReviewReport command) => Handle([], [new(dataSet, period, command)], outcomes => outcomes[0]);
 
     public async Task<CooperativeView?> Get()
     {
@@ -146,6 +133,23 @@ internal sealed partial class CooperativeGrain(
         return Unit is null || !faults.IsEmpty ? null : (await years.Read(parsed.Year)).Find(set!.Code, parsed);
     }
 
+    /// <summary>Decides, commits, tells, and answers in the shape of the question. Every report comes this way, and every method that waits is a turn of the grain more.</summary>
+    private async Task<T> Handle<T>(ImmutableArray<SubmitReport> commands, ImmutableArray<ReportReview> reviews, Func<ImmutableArray<ReportOutcome>, T> answer)
+    {
+        if (Unit is null)
+        {
+            var unknown = ReportOutcome.Stop(OutcomeKind.NotFound, 0, ReportState.Draft, Reason.Of("unknown_unit", "unit", this.GetPrimaryKeyString()));
+            return answer(Acknowledged([.. Enumerable.Repeat(unknown, commands.Length + reviews.Length)]));
+        }
+
+        var desk = new ReportDesk(Unit, await Books(), pack, calendar);
+        ImmutableArray<ReportOutcome> outcomes = [.. commands.Select(desk.Submit), .. reviews.Select(desk.Review)];
+        CrashPoints.Pass(CrashPoint.BeforeCommit);
+        await Commit(desk.Changed);
+        await Tell(Unit, desk.Addressed);
+        return answer(Acknowledged(outcomes));
+    }
+
     private ImmutableArray<ReportOutcome> Acknowledged(ImmutableArray<ReportOutcome> outcomes)
     {
         meter.Acknowledged(outcomes);
@@ -164,19 +168,19 @@ internal sealed partial class CooperativeGrain(
     }
 
     /// <summary>One durable write for each year. The list of years is written before the first report of a year, so that no report rests unseen.</summary>
-    private async Task Commit(IEnumerable<YearBook> books)
+    private async Task Commit(ImmutableArray<YearBook> books)
     {
-        var changed = books.ToArray();
-        if (changed.Any(b => !Unit!.ReportYears.Contains(b.Year)))
+        if (books.Any(b => !Unit!.ReportYears.Contains(b.Year)))
         {
-            await Commit(Unit! with { ReportYears = [.. Unit.ReportYears.Union(changed.Select(b => b.Year)).Order()] });
+            await Commit(Unit! with { ReportYears = [.. Unit.ReportYears.Union(books.Select(b => b.Year)).Order()] });
         }
 
-        foreach (var book in changed)
+        foreach (var book in books)
         {
+            var row = await years.Take(book);
             try
             {
-                await years.Write(book);
+                await storage.WriteStateAsync(YearRows.Name(book.Year), GrainContext.GrainId, row);
             }
             catch (Exception e)
             {
@@ -184,6 +188,8 @@ internal sealed partial class CooperativeGrain(
                 DeactivateOnIdle();
                 throw;
             }
+
+            years.Written(row);
         }
     }
 
@@ -193,21 +199,19 @@ internal sealed partial class CooperativeGrain(
     /// The areas in which the unit lies or once lay hear of it; a correction or a move reaches the old place and the new one.
     /// They are told the years that a command was about; one that never heard of the unit asks for all.
     /// </summary>
-    private async Task Tell(OrganisationUnit unit, IEnumerable<YearBook> books, CareBook? told = null)
+    private async Task Tell(OrganisationUnit unit, ImmutableArray<YearBook> books, CareBook? told = null)
     {
         CrashPoints.Pass(CrashPoint.AfterCommit);
-        var part = News(unit, [.. books.Where(b => unit.ReportYears.Contains(b.Year))], told, isWhole: false);
-        await (Concerned(unit) is [var only] ? Tell(only, part) : Task.WhenAll(Concerned(unit).Select(a => Tell(a, part))));
-        CrashPoints.Pass(CrashPoint.AfterApply);
-    }
-
-    private async Task Tell(AskedArea area, UnitNews part)
-    {
-        if (!await AreaPatience.Ask(area.Key, areas.Patience, clock, () => area.Grain.Apply(part)))
+        var concerned = Concerned(unit);
+        var part = News(unit, books.RemoveAll(b => !unit.ReportYears.Contains(b.Year)), told, isWhole: false);
+        var known = await AreaPatience.AskAll(concerned, areas.Patience, clock, area => area.Apply(part));
+        if (known.Contains(false))
         {
-            var whole = News(part.Contributions.Unit, await Books(), await care.Read(), isWhole: true);
-            await AreaPatience.Ask(area.Key, areas.Patience, clock, () => area.Grain.Apply(whole));
+            var whole = News(unit, await Books(), await care.Read(), isWhole: true);
+            await AreaPatience.AskAll([.. concerned.Where((_, i) => !known[i])], areas.Patience, clock, area => area.Apply(whole));
         }
+
+        CrashPoints.Pass(CrashPoint.AfterApply);
     }
 
     /// <summary>The areas of a profile, looked up once: every report is told to them.</summary>

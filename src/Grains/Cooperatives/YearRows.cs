@@ -18,7 +18,7 @@ internal sealed record YearState
 /// <summary>
 /// The reports of one unit by year. Each year is a row of its own, read when first needed and written whole,
 /// so that a report is one durable write of a few kilobytes however long the history grows.
-/// A row in memory is replaced only after it was written: memory is never ahead of storage.
+/// A row in memory is replaced only after it was written: memory is never ahead of storage. The grain writes, so that it waits for the commit and not for a method around it.
 /// </summary>
 internal sealed class YearRows(IGrainStorage storage, GrainId grain)
 {
@@ -44,14 +44,13 @@ internal sealed class YearRows(IGrainStorage storage, GrainId grain)
         return row.State?.Book ?? YearBook.Empty(year);
     }
 
-    /// <summary>Writes a year. When it fails the row is forgotten, to be read again, and the caller learns it.</summary>
-    public async Task Write(YearBook book)
+    /// <summary>Takes a year out of memory to be written: only <see cref="Written"/> brings it back, so that one whose write failed is read again.</summary>
+    public async ValueTask<GrainState<YearState>> Take(YearBook book)
     {
         await Read(book.Year);
-        var held = rows[book.Year];
-        var next = new GrainState<YearState>(new YearState { Book = book }, held.ETag) { RecordExists = held.RecordExists };
-        rows.Remove(book.Year);
-        await storage.WriteStateAsync(Name(book.Year), grain, next);
-        rows[book.Year] = next;
+        rows.Remove(book.Year, out var held);
+        return new(new YearState { Book = book }, held!.ETag) { RecordExists = held.RecordExists };
     }
+
+    public void Written(GrainState<YearState> row) => rows[row.State!.Book!.Year] = row;
 }

@@ -90,9 +90,10 @@ internal sealed partial class GroupCommit(IRowTable table, CommitMeter meter, IL
         if (writing.IsCompletedSuccessfully)
         {
             meter.Committed(batch.Length, Stopwatch.GetElapsedTime(began));
-            foreach (var (row, written) in batch.Zip(await writing))
+            var written = await writing;
+            for (var i = 0; i < batch.Length; i++)
             {
-                row.End(written);
+                batch[i].End(written[i]);
             }
 
             return;

@@ -32,12 +32,8 @@ internal sealed class RowStorage(Store store, string serviceId, GroupCommit comm
             : New<T>();
     }
 
-    public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
-    {
-        var row = new RowWrite(RowKey.Of(stateName, grainId), StateFormat.Write(grainState.State), Version(grainState.ETag));
-        grainState.ETag = Next(row, await commits.Write(row));
-        grainState.RecordExists = true;
-    }
+    public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
+        commits.Write(new StateWrite<T>(RowKey.Of(stateName, grainId), StateFormat.Write(grainState.State), Version(grainState.ETag), grainState));
 
     /// <summary>The row stays with its version and without a payload, so that an older activation cannot write over it.</summary>
     public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
@@ -52,17 +48,17 @@ internal sealed class RowStorage(Store store, string serviceId, GroupCommit comm
         }
 
         var row = new RowWrite(RowKey.Of(stateName, grainId), null, Version(grainState.ETag) ?? 0);
-        grainState.ETag = Next(row, await commits.Write(row));
+        if (!await commits.Write(row))
+        {
+            throw row.Conflict();
+        }
+
+        grainState.ETag = row.Next.ToString(CultureInfo.InvariantCulture);
         grainState.RecordExists = false;
         grainState.State = New<T>();
     }
 
     private static int? Version(string? etag) => string.IsNullOrWhiteSpace(etag) ? null : int.Parse(etag, CultureInfo.InvariantCulture);
-
-    private string Next(RowWrite row, bool isWritten) => isWritten
-        ? ((row.Version ?? 0) + 1).ToString(CultureInfo.InvariantCulture)
-        : throw new InconsistentStateException(
-            $"Version conflict: the row {row.Key.Name} of {row.Key.Key} in {serviceId} does not have the version {row.Version?.ToString(CultureInfo.InvariantCulture) ?? "none"}.");
 
     private T New<T>() => activators.GetActivator<T>().Create();
 
