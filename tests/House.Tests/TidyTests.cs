@@ -22,7 +22,7 @@ public partial class TidyTests
 
     private static readonly string[] ClockReaders = ["src/Silo/Storage/SchemaRunner.cs"];
 
-    private static readonly string[] Blockers = ["src/Silo/Storage/SqliteGate.cs"];
+    private static readonly string[] Blockers = ["src/Silo/Storage/GroupCommit.cs", "src/Silo/Storage/SqliteGate.cs"];
 
     private static IEnumerable<SourceFile> All => Repository.Files("src", ".cs").Concat(Repository.Files("tests", ".cs"));
 
@@ -74,6 +74,7 @@ public partial class TidyTests
     [InlineData("catch (Exception)\n{\n}", true)]
     [InlineData("catch\n{\n    if (a) { b(); }\n    throw;\n}", false)]
     [InlineData("catch (IOException) { }", false)]
+    [InlineData("catch (Exception e)\n{\n    Fail(rows, e);\n}", false)]
     public void Swallows_PlantedCatch_IsFound(string text, bool found) => Assert.Equal(found, Swallows(text).Any());
 
     [Fact]
@@ -101,7 +102,7 @@ public partial class TidyTests
                 depth += text[end] switch { '{' => 1, '}' => -1, _ => 0 };
             }
 
-            if (!text[clause.Index..end].Contains("throw", StringComparison.Ordinal))
+            if (!PassedOn().IsMatch(text[clause.Index..end]))
             {
                 yield return text[..clause.Index].Count(c => c == '\n') + 1;
             }
@@ -116,6 +117,10 @@ public partial class TidyTests
 
     [GeneratedRegex(@"\.Result\b(?!s)|\.Wait\(|\.GetResult\(\)")]
     private static partial Regex Blocking();
+
+    /// <summary>Thrown again, or handed to whoever waits for the outcome.</summary>
+    [GeneratedRegex(@"\bthrow\b|\bFail\(")]
+    private static partial Regex PassedOn();
 
     [GeneratedRegex(@"\bcatch(?:\s*\(\s*Exception\s*\w*\s*\))?\s*\{")]
     private static partial Regex CatchAll();

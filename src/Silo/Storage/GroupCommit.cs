@@ -9,17 +9,29 @@ namespace EconomieSociale.Storage;
 /// for the next one, which takes all of it. A writer is answered after the commit of its own row. A grain writes one thing at a time, so no more wait here than
 /// there are grains at work. See ADR 0017.
 /// </summary>
-internal sealed partial class GroupCommit(IRowTable table, CommitMeter meter, ILogger<GroupCommit> log) : ILifecycleParticipant<ISiloLifecycle>
+/// <remarks>
+/// A thread of its own does it and waits for the database: what comes back wakes it at once, where a continuation would stand in line behind the work of the
+/// grains while the database has nothing to do. See ADR 0025.
+/// </remarks>
+internal sealed partial class GroupCommit : ILifecycleParticipant<ISiloLifecycle>
 {
     private const int MostRows = 128;
     private const int MostBytes = 4 << 20;
 
-    private readonly Lock guard = new();
+    private readonly object guard = new();
     private readonly Queue<RowWrite> waiting = new();
     private readonly HashSet<RowKey> taken = [];
-    private Task work = Task.CompletedTask;
-    private bool isWorking;
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly IRowTable table;
+    private readonly CommitMeter meter;
+    private readonly ILogger<GroupCommit> log;
     private bool isClosed;
+
+    public GroupCommit(IRowTable table, CommitMeter meter, ILogger<GroupCommit> log)
+    {
+        (this.table, this.meter, this.log) = (table, meter, log);
+        new Thread(CommitAll) { Name = nameof(GroupCommit), IsBackground = true }.UnsafeStart(); // what is written together is part of nobody's trace
+    }
 
     /// <summary>When it ends with true, the row survives a crash.</summary>
     public Task<bool> Write(RowWrite row)
@@ -28,14 +40,7 @@ internal sealed partial class GroupCommit(IRowTable table, CommitMeter meter, IL
         {
             ObjectDisposedException.ThrowIf(isClosed, this);
             waiting.Enqueue(row);
-            if (!isWorking)
-            {
-                isWorking = true;
-                using (ExecutionContext.SuppressFlow()) // what is written together is part of nobody's trace
-                {
-                    work = Task.Run(CommitAll);
-                }
-            }
+            Monitor.Pulse(guard);
         }
 
         return row.Done;
@@ -50,23 +55,33 @@ internal sealed partial class GroupCommit(IRowTable table, CommitMeter meter, IL
         lock (guard)
         {
             isClosed = true;
-            return work.WaitAsync(cancellation);
+            Monitor.Pulse(guard);
         }
+
+        return ended.Task.WaitAsync(cancellation);
     }
 
-    private async Task CommitAll()
+    private void CommitAll()
     {
         while (Take() is { } batch)
         {
-            await Commit(batch);
+            Commit(batch);
         }
+
+        ended.SetResult();
     }
 
-    /// <summary>What waits, up to the limits, in the order of the keys; one statement cannot write a row twice.</summary>
+    /// <summary>Waits for something to write, and takes what there is, up to the limits, in the order of the keys; one statement cannot write a row twice.</summary>
+    /// <returns>Null when nothing more will come.</returns>
     private RowWrite[]? Take()
     {
         lock (guard)
         {
+            while (waiting.Count == 0 && !isClosed)
+            {
+                Monitor.Wait(guard);
+            }
+
             taken.Clear();
             var batch = new List<RowWrite>(Math.Min(waiting.Count, MostRows));
             var bytes = 0;
@@ -76,45 +91,47 @@ internal sealed partial class GroupCommit(IRowTable table, CommitMeter meter, IL
                 batch.Add(waiting.Dequeue());
             }
 
-            isWorking = batch.Count > 0;
             batch.Sort((a, b) => a.Key.CompareTo(b.Key));
-            return isWorking ? [.. batch] : null;
+            return batch.Count > 0 ? [.. batch] : null;
         }
     }
 
-    private async Task Commit(RowWrite[] batch)
+    private void Commit(RowWrite[] batch)
     {
         var began = Stopwatch.GetTimestamp();
-        var writing = table.Write(batch);
-        await ((Task)writing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (writing.IsCompletedSuccessfully)
+        bool[] written;
+        try
         {
-            meter.Committed(batch.Length, Stopwatch.GetElapsedTime(began));
-            var written = await writing;
-            for (var i = 0; i < batch.Length; i++)
-            {
-                batch[i].End(written[i]);
-            }
-
+            written = table.Write(batch);
+        }
+        catch (Exception failure)
+        {
+            LogFailed(failure, batch.Length);
+            Fail(batch, failure);
             return;
         }
 
-        var failure = writing.Exception?.InnerException ?? new OperationCanceledException();
-        LogFailed(failure, batch.Length);
-        if (batch.Length > 1 && table.IsRefusal(failure))
+        meter.Committed(batch.Length, Stopwatch.GetElapsedTime(began));
+        for (var i = 0; i < batch.Length; i++)
         {
-            // Nothing was written, and perhaps for the fault of one: each for itself.
-            foreach (var row in batch)
-            {
-                await Commit([row]);
-            }
-
-            return;
+            batch[i].End(written[i]);
         }
+    }
 
+    private void Fail(RowWrite[] batch, Exception failure)
+    {
+        // When nothing was written, and perhaps for the fault of one: each for itself.
+        var isEachTried = batch.Length > 1 && table.IsRefusal(failure);
         foreach (var row in batch)
         {
-            row.Fail(failure);
+            if (isEachTried)
+            {
+                Commit([row]);
+            }
+            else
+            {
+                row.Fail(failure);
+            }
         }
     }
 

@@ -5,10 +5,10 @@ namespace EconomieSociale.Storage;
 /// <summary>The table of states in a database.</summary>
 internal interface IRowTable
 {
-    /// <summary>Writes rows of different keys in one transaction.</summary>
+    /// <summary>Writes rows of different keys in one transaction, and keeps its thread until they are durable.</summary>
     /// <param name="rows">In the order of their keys.</param>
     /// <returns>For each whether it was written: a row whose version is another stays as it is and hinders no other.</returns>
-    Task<bool[]> Write(RowWrite[] rows);
+    bool[] Write(RowWrite[] rows);
 
     /// <summary>True if the database itself refused the statement, so that surely nothing of it was written.</summary>
     bool IsRefusal(Exception exception);

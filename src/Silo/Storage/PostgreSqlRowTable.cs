@@ -33,10 +33,10 @@ internal sealed class PostgreSqlRowTable(DbDataSource writers, string serviceId)
         select w.name, w.key from written w
         """;
 
-    public async Task<bool[]> Write(RowWrite[] rows)
+    public bool[] Write(RowWrite[] rows)
     {
-        await using var connection = (NpgsqlConnection)await writers.OpenConnectionAsync();
-        await using var command = new NpgsqlCommand(Upsert, connection);
+        using var connection = (NpgsqlConnection)writers.OpenConnection();
+        using var command = new NpgsqlCommand(Upsert, connection);
         Add(command, rows, NpgsqlDbType.Integer, r => r.Key.KeyHash);
         Add(command, rows, NpgsqlDbType.Integer, r => r.Key.NameHash);
         Add(command, rows, NpgsqlDbType.Text, r => r.Key.Name);
@@ -48,8 +48,8 @@ internal sealed class PostgreSqlRowTable(DbDataSource writers, string serviceId)
         Add(command, StateFormat.UnitParts);
         var written = new bool[rows.Length];
         var at = 0;
-        await using var reader = await command.ExecuteReaderAsync();
-        while (await reader.ReadAsync())
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
         {
             at = Find(rows, reader.GetString(0), reader.GetString(1), at);
             written[at] = true;

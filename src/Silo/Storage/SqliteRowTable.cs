@@ -27,10 +27,10 @@ internal sealed class SqliteRowTable(DbDataSource gate, string serviceId) : IRow
     private SqliteCommand? insert;
     private SqliteCommand? update;
 
-    public async Task<bool[]> Write(RowWrite[] rows)
+    public bool[] Write(RowWrite[] rows)
     {
-        await using var connection = await gate.OpenConnectionAsync();
-        await using var transaction = await connection.BeginTransactionAsync();
+        using var connection = gate.OpenConnection();
+        using var transaction = connection.BeginTransaction();
         insert ??= Command(connection, Insert);
         update ??= Command(connection, Update);
         var written = new bool[rows.Length];
@@ -39,7 +39,7 @@ internal sealed class SqliteRowTable(DbDataSource gate, string serviceId) : IRow
             written[i] = Write(rows[i], (SqliteTransaction)transaction);
         }
 
-        await transaction.CommitAsync();
+        transaction.Commit();
         return written;
     }
 

@@ -67,7 +67,7 @@ internal sealed class RowStore : IAsyncDisposable
     }
 
     /// <summary>A mark behind which lies all that was written so far.</summary>
-    /// <remarks>The oldest open transaction of the whole server holds the mark back, also one of another test's database; until it ends the feed rightly gives the same again.</remarks>
+    /// <remarks>The oldest open transaction of the server holds the mark back, also one of another test's database; until it ends the feed rightly gives the same again.</remarks>
     public async Task<string> MarkPast()
     {
         var mark = "";
@@ -79,6 +79,7 @@ internal sealed class RowStore : IAsyncDisposable
     {
         Table.Release();
         await Commits.Close(CancellationToken.None);
+        Table.Dispose();
         await Store.DisposeAsync();
         await services.DisposeAsync();
         if (options.Storage == StorageKind.Sqlite)

@@ -5,16 +5,16 @@ using EconomieSociale.Tests.Faults;
 namespace EconomieSociale.Tests.Storage;
 
 /// <summary>Holds commits back on purpose, so that a test knows what is written together.</summary>
-internal sealed class StoppedTable(IRowTable inner) : IRowTable
+internal sealed class StoppedTable(IRowTable inner) : IRowTable, IDisposable
 {
-    private TaskCompletionSource go = Going();
+    private readonly ManualResetEvent go = new(true);
 
     /// <summary>How many rows each commit had, in order.</summary>
     public ConcurrentQueue<int> Batches { get; } = [];
 
-    public void Stop() => go = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    public void Stop() => go.Reset();
 
-    public void Release() => go.TrySetResult();
+    public void Release() => go.Set();
 
     /// <summary>Stops, and waits until a first write, which nobody cares about, is held: what is written now goes together.</summary>
     public async Task Gather(GroupCommit commits, string unit = "FIRST")
@@ -25,19 +25,14 @@ internal sealed class StoppedTable(IRowTable inner) : IRowTable
         await Eventually.Is(before + 1, () => Task.FromResult(Batches.Count), "the first commit is under way");
     }
 
-    public async Task<bool[]> Write(RowWrite[] rows)
+    public bool[] Write(RowWrite[] rows)
     {
         Batches.Enqueue(rows.Length);
-        await go.Task;
-        return await inner.Write(rows);
+        go.WaitOne();
+        return inner.Write(rows);
     }
 
     public bool IsRefusal(Exception exception) => inner.IsRefusal(exception);
 
-    private static TaskCompletionSource Going()
-    {
-        var going = new TaskCompletionSource();
-        going.SetResult();
-        return going;
-    }
+    public void Dispose() => go.Dispose();
 }
