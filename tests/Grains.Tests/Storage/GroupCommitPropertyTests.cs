@@ -62,5 +62,40 @@ public abstract class GroupCommitPropertyTests<TStore>
         await processes[1].Close(CancellationToken.None);
     }
 
+    /// <summary>Whoever writes while it closes is either refused at once or hears that his row is durable; nobody waits for ever.</summary>
+    [Fact]
+    public async Task Writers_WhileItCloses_AreRefusedOrDurable()
+    {
+        await using var rows = await RowStore.Open<TStore>();
+        var run = 0;
+        await Gen.Int[1, 20].SampleAsync(async writers =>
+        {
+            var mine = Interlocked.Increment(ref run);
+            var commits = rows.Another();
+            var outcomes = Task.WhenAll(Enumerable.Range(0, writers).Select(w => Task.Run(async () =>
+            {
+                for (var i = 1; ; i++)
+                {
+                    try
+                    {
+                        Assert.True(await commits.Write(RowStore.Write($"{mine}-{w}", i, i == 1 ? null : i - 1)));
+                    }
+                    catch (ObjectDisposedException)
+                    {
+                        return i - 1;
+                    }
+                }
+            })));
+            Assert.True(await commits.Write(RowStore.Write($"{mine}", 1, null)));
+            await commits.Close(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(20));
+            await commits.Close(CancellationToken.None);
+            var durable = await outcomes.WaitAsync(TimeSpan.FromSeconds(20));
+            for (var w = 0; w < writers; w++)
+            {
+                Assert.Equal((durable[w], durable[w]), await rows.Read($"{mine}-{w}"));
+            }
+        }, iter: 12, threads: 1);
+    }
+
     private readonly int[] written = new int[9];
 }
