@@ -134,6 +134,7 @@ public sealed class Pack
 
     public DataElement? Element(string code) => elementsByCode.GetValueOrDefault(code);
 
+    /// <summary>What a form of this pack asks for.</summary>
     public FormElements ElementsOf(DataSet set) => elementsByDataSet[set.Code];
 
     /// <summary>A form by its code or an alias; case does not matter.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 
 namespace EconomieSociale.Reports;
@@ -20,13 +21,15 @@ public sealed class FormElements
     /// <summary>How many elements the form has: places run from 0.</summary>
     public int Count => codes.Length;
 
-    public bool TryPlace(string code, out DataElement element, out int place)
+    /// <summary>False when the form does not ask for it.</summary>
+    public bool TryPlace(string code, [NotNullWhen(true)] out DataElement? element, out int place)
     {
         var found = places.TryGetValue(code, out var at);
         (element, place) = at;
         return found;
     }
 
+    /// <summary>The values that were given, without the places that were left empty.</summary>
     /// <param name="values">By place; not used afterwards.</param>
     /// <param name="given">By place whether there is a value.</param>
     public Figures Figures(ElementValue[] values, bool[] given)
