@@ -15,16 +15,16 @@ internal static class AreaPatience
     public static readonly TimeSpan ForComparisons = TimeSpan.Parse(Reconciliation.Patience, CultureInfo.InvariantCulture);
 
     /// <param name="bound">How long it may take in all.</param>
-    /// <param name="answer">How long an area that is there may take to answer; the bound when left out.</param>
+    /// <param name="answer">How long an area that is there may take to answer.</param>
     /// <exception cref="AreaUnavailableException">The area did not answer within the bound.</exception>
-    public static async Task<T> Ask<T>(string area, TimeSpan bound, TimeProvider clock, Func<Task<T>> call, TimeSpan? answer = null)
+    public static async Task<T> Ask<T>(string area, TimeSpan bound, TimeProvider clock, Func<Task<T>> call, TimeSpan answer)
     {
         var began = clock.GetTimestamp();
         while (true)
         {
             try
             {
-                return await call().WaitAsync(answer ?? bound, clock);
+                return await call().WaitAsync(answer, clock);
             }
             catch (Exception e) when (IsPassing(e) && clock.GetElapsedTime(began) >= bound)
             {
